@@ -1,0 +1,16 @@
+/** A tier, not a model: which model it is, is configuration. */
+export type Tier = 'fast' | 'thorough';
+
+export interface Prompt {
+  readonly system: string;
+  /** Starts and ends with the caller; consecutive turns of one role are already merged; no empty text. */
+  readonly messages: readonly { readonly role: 'caller' | 'atlas'; readonly text: string }[];
+  readonly tier: Tier;
+  readonly maxTokens: number;
+}
+
+/** The model only speaks: no tools, no numbers, no state. Errors: ModelThrottled, ModelUnusable, or the signal's reason. */
+export interface LanguageModel {
+  /** Text as the model wrote it, not yet fit to be spoken. */
+  write(prompt: Prompt, signal: AbortSignal): Promise<string>;
+}

@@ -1,0 +1,24 @@
+/** Time, as everything under local/ knows it. Nothing there reads Date, timers or performance by itself. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  setTimeout(run: () => void, delayMs: number, options?: TimerOptions): Timer;
+  clearTimeout(timer: Timer | undefined): void;
+  /** Resolves after `delayMs`; rejects with the signal's reason when it aborts first. */
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Work that is really going on (a database call, a worker thread, an open TCP request): virtual time stands still until it has ended.
+   * Work that itself waits for this clock must never be passed here.
+   */
+  busy<T>(work: Promise<T>): Promise<T>;
+}
+
+export interface TimerOptions {
+  /** Runs whenever time passes, but is no reason for time to pass: schedules, idle checks. */
+  readonly background?: boolean;
+}
+
+/** Opaque: only the clock that made it can clear it. */
+export interface Timer {
+  readonly dueAt: number;
+}

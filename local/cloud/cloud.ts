@@ -1,0 +1,30 @@
+import type { Clock } from './clock';
+import type { Random } from './random';
+import type { ApiCall, Service, ServiceContext } from './service';
+import type { Trace } from './trace';
+
+export interface HostOptions {
+  /** A folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  readonly services: readonly Service[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly trace: Trace;
+}
+
+/** A hosted cloud assembly: every resource of every stack exists, every service answers. Made by `hostAssembly`. */
+export interface Cloud {
+  /** `http://127.0.0.1:<port>`: the same before and after `listen`, for whoever connects in memory. */
+  readonly url: string;
+  /** Of each stack, by name: its outputs. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Each template file of the assembly, as it was read. */
+  readonly templates: readonly { readonly name: string; readonly sha256: string }[];
+  context<Store>(service: Service<Store>): ServiceContext<Store>;
+  // biome-ignore lint/suspicious/noExplicitAny: typed by the operation that is called
+  call(request: ApiCall): Promise<any>;
+  /** Opens the endpoint on 127.0.0.1, HTTP/1.1 and cleartext HTTP/2 on one port; port 0 takes a free one. Open requests count as `clock.busy`. */
+  listen(port: number): Promise<string>;
+  /** Stops services and listeners. */
+  close(): Promise<void>;
+}

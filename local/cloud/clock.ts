@@ -11,6 +11,8 @@ export interface Clock {
    * Work that itself waits for this clock must never be passed here.
    */
   busy<T>(work: Promise<T>): Promise<T>;
+  /** Virtual clocks have it: somebody did something, so the world is not quiet yet. */
+  touch?(): void;
 }
 
 export interface TimerOptions {

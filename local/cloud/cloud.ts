@@ -10,11 +10,15 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly trace: Trace;
+  /** The port in `url` until `listen` opens one. @default 4566 */
+  readonly port?: number;
+  /** Resource types that exist without doing anything, each with the reason, for docs/local-coverage.md. Their `Ref` is a name; they have no attributes. */
+  readonly inertTypes?: Readonly<Record<string, string>>;
 }
 
 /** A hosted cloud assembly: every resource of every stack exists, every service answers. Made by `hostAssembly`. */
 export interface Cloud {
-  /** `http://127.0.0.1:<port>`: the same before and after `listen`, for whoever connects in memory. */
+  /** `http://127.0.0.1:<port>`. Whoever connects in memory may use it before `listen`, and after it whatever port that opened. */
   readonly url: string;
   /** Of each stack, by name: its outputs. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -23,7 +27,10 @@ export interface Cloud {
   context<Store>(service: Service<Store>): ServiceContext<Store>;
   // biome-ignore lint/suspicious/noExplicitAny: typed by the operation that is called
   call(request: ApiCall): Promise<any>;
-  /** Opens the endpoint on 127.0.0.1, HTTP/1.1 and cleartext HTTP/2 on one port; port 0 takes a free one. Open requests count as `clock.busy`. */
+  /**
+   * Opens the endpoint on 127.0.0.1, HTTP/1.1 and cleartext HTTP/2 on one port; port 0 takes a free one. Reading a request and sending its
+   * answer count as `clock.busy`; what the operation does in between is on the clock, and whoever moves virtual time must go on doing so.
+   */
   listen(port: number): Promise<string>;
   /** Stops services and listeners. */
   close(): Promise<void>;

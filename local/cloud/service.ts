@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Clock } from './clock';
+import type { RoleDirectory } from './identity/role-directory';
 import type { Random } from './random';
 import type { Trace } from './trace';
 
@@ -14,10 +15,14 @@ export interface Service<Store = any> {
   readonly signingName: string;
   readonly protocol: Protocol;
   createStore(context: HostContext): Store;
+  /** What of the real service is left out, in a sentence or two, for docs/local-coverage.md. */
+  readonly notHere?: string;
   /** CloudFormation types this service provisions when the cloud assembly is loaded. */
   readonly resources: Readonly<Record<string, Provision<Store>>>;
   /** API operations, spelled as AWS spells them. One that is not listed is refused by name. */
   readonly operations: Readonly<Record<string, Operation<Store>>>;
+  /** Where the roles of the template are, and what they are allowed: of the one service that hosts AWS::IAM::Role. */
+  roles?(store: Store): RoleDirectory;
   /** Runs once every resource of every stack exists: schedules, event source mappings. */
   start?(context: ServiceContext<Store>): void | Promise<void>;
   stop?(context: ServiceContext<Store>): void | Promise<void>;
@@ -29,7 +34,10 @@ export type Protocol =
   | { readonly kind: 'json'; readonly target: string; readonly version: '1.0' | '1.1' }
   /** Each operation has an `http` entry. */
   | { readonly kind: 'rest-json' }
-  /** Not AWS: everything below these paths is handed over as it came, unsigned (Salesforce). */
+  /**
+   * Not AWS: everything below these paths is handed over as it came, unsigned (Salesforce). Each operation takes an `HttpRequest` and gives a
+   * `RawOutput`; the one whose `http` entry matches is run, else the one without an `http` entry.
+   */
   | { readonly kind: 'http'; readonly paths: readonly string[] };
 
 // biome-ignore lint/suspicious/noExplicitAny: inputs and outputs are typed by each operation with the SDK's own request and response types
@@ -39,10 +47,21 @@ export interface Operation<Store = any, Input = any, Output = any> {
   permissions?(input: Input, context: ServiceContext<Store>): readonly Permission[];
   /** Statements of the resource itself: Lambda permissions, queue policies. Not the caller's own policies. */
   resourcePolicy?(input: Input, context: ServiceContext<Store>): PolicyDocument | undefined;
-  /** rest-json only. Path parameters `{botId}` and the query become members of the input, beside the body's. */
-  readonly http?: { readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'; readonly path: string };
+  /** rest-json and http only. */
+  readonly http?: HttpRoute;
   /** How long the call takes, as a median and a 99th percentile; default [5, 15]. */
   readonly latencyMs?: readonly [p50: number, p99: number];
+}
+
+/** In rest-json, path parameters `{botId}` and the query become members of the input, beside the body's. */
+export interface HttpRoute {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+  /** Each `{label}` is one decoded path segment: `/bots/{botId}/text`. */
+  readonly path: string;
+  /** The body is not JSON: it becomes the member `Payload`, a Buffer (Lambda's Invoke). The response may be a `RawOutput` with any entry. */
+  readonly body?: 'raw';
+  /** Request headers that are members of the input: `{ 'x-amz-invocation-type': 'InvocationType' }`. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Permission {
@@ -50,10 +69,12 @@ export interface Permission {
   readonly action: string;
   /** A concrete ARN, or `*` when the action takes none. */
   readonly resource: string;
-  readonly conditionKeys?: Readonly<Record<string, string>>;
+  /** Those of the service (`bedrock:InferenceProfileArn`); the global ones (`aws:PrincipalArn`) are there by themselves. */
+  readonly conditionKeys?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface PolicyDocument {
+  readonly Version?: string;
   readonly Statement: readonly Statement[];
 }
 
@@ -71,7 +92,11 @@ export interface Statement {
 /** Who calls. */
 export type Principal =
   /** A role of the template: its identity policies decide, with the resource's. */
-  | { readonly kind: 'role'; readonly arn: string }
+  | {
+      readonly kind: 'role';
+      readonly arn: string /** The session's name in messages: the function's. Default: the role's. */;
+      readonly session?: string;
+    }
   /** A service of AWS: only the resource's policy decides. */
   | { readonly kind: 'service'; readonly service: string; readonly sourceArn?: string }
   /** The person at the laptop (tests, the console, the softphone): allowed everything. */
@@ -86,8 +111,8 @@ export interface HostContext {
   readonly region: string;
   /** Where the hosted services listen: what becomes AWS_ENDPOINT_URL. */
   endpointUrl(): string;
-  /** The client's end of an in-memory connection to the endpoint. */
-  connect(): Duplex;
+  /** The client's end of an in-memory connection to the endpoint. `span`: within which span its unsigned requests are made. */
+  connect(span?: () => string | undefined): Duplex;
 }
 
 export interface ServiceContext<Store> extends HostContext {
@@ -124,9 +149,9 @@ export interface ApiCall {
 
 export interface Identity {
   /** Throws ServiceError AccessDenied, and records a fault, unless the role trusts the service (`lambda.amazonaws.com`). */
-  assumeRole(roleArn: string, service: string): void;
-  /** Access keys under which an execution environment calls; `span` tells within which invocation it is doing so. */
-  issueCredentials(roleArn: string, span: () => string | undefined): Credentials;
+  assumeRole(roleArn: string, service: string, sourceArn?: string): void;
+  /** Access keys under which an execution environment calls; `span` tells within which invocation it is doing so, `session` names it (the function). */
+  issueCredentials(roleArn: string, span: () => string | undefined, session?: string): Credentials;
 }
 
 export interface Credentials {

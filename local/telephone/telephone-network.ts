@@ -37,6 +37,13 @@ export type LegEvent =
   /** The center has finished speaking and listens. */
   | { readonly type: 'listening' }
   /** One caller utterance and Atlas's reply. `ms`: from the end of the utterance until the reply was there, without speech. `rung`: session attribute of that name. */
-  | { readonly type: 'turn'; readonly said: string; readonly heard: string; readonly intent: string; readonly ms: number; readonly rung?: string }
+  | {
+      readonly type: 'turn';
+      readonly said: string;
+      readonly heard: string;
+      readonly intent: string;
+      readonly ms: number;
+      readonly rung?: string;
+    }
   /** `reason` is Connect's disconnect reason (CUSTOMER_DISCONNECT, CONTACT_FLOW_DISCONNECT, TELECOM_BUSY, TELECOM_UNANSWERED …). */
   | { readonly type: 'ended'; readonly reason: string };

@@ -7,9 +7,11 @@ export interface Prompt {
   readonly messages: readonly { readonly role: 'caller' | 'atlas'; readonly text: string }[];
   readonly tier: Tier;
   readonly maxTokens: number;
+  /** Enough is said after so many sentences; the rest is not waited for. */
+  readonly maxSentences?: number;
 }
 
-/** The model only speaks: no tools, no numbers, no state. Errors: ModelThrottled, ModelUnusable, or the signal's reason. */
+/** The model only speaks: no tools, no numbers, no state. Errors: ModelThrottled, ModelUnusable, or the signal's reason when nothing was complete by then. */
 export interface LanguageModel {
   /** Text as the model wrote it, not yet fit to be spoken. */
   write(prompt: Prompt, signal: AbortSignal): Promise<string>;

@@ -30,7 +30,7 @@ export interface CallTask {
 
 /** Where leads live: Salesforce in production, a Map in tests. Errors: SalesforceUnavailable (retry), SalesforceRejected (do not). */
 export interface Leads {
-  /** Creates or updates; a stale version is success without a change. */
+  /** Creates or updates; a stale version is success without a change. A converted lead is left alone, and `leadId` is its contact's. */
   upsert(lead: Lead): Promise<{ readonly leadId: string }>;
   logCall(task: CallTask, leadId: string): Promise<void>;
 }

@@ -1,0 +1,71 @@
+import { ArnFormat, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { AtlasConfig } from '../bin/config';
+import { CallMonitorWorkflow } from './call-monitor-workflow';
+import { CallbackWorkflow } from './callback-workflow';
+import { ContactCenter } from './contact-center';
+import { ContactEvents } from './contact-events';
+import { contactFlowId } from './contact-flow';
+import type { DataStack } from './data-stack';
+import { FulfillmentFunction } from './fulfillment-function';
+import { LexBot } from './lex-bot';
+import { Sweep } from './sweep';
+
+export interface AtlasStackProps extends StackProps {
+  readonly config: AtlasConfig;
+  readonly data: DataStack;
+}
+
+/** Everything that can be thrown away and deployed again. */
+export class AtlasStack extends Stack {
+  constructor(scope: Construct, id: string, { config, data, ...props }: AtlasStackProps) {
+    super(scope, id, props);
+
+    // Start Outbound Call → flow → bot → fulfillment → callback → Start Outbound Call, and callback ⇄ call-monitor, are cycles:
+    // the machines have names, and whoever needs them builds their ARNs.
+    const callback = this.stateMachine('atlas-callback');
+    const callMonitor = this.stateMachine('atlas-call-monitor');
+    const connectInstanceId = Fn.select(1, Fn.split('/', data.connectInstance.attrArn));
+
+    const fulfillment = new FulfillmentFunction(this, 'Fulfillment', { config, data, callbackStateMachineArn: callback.arn });
+    const bot = new LexBot(this, 'LexBot', { fulfillment: fulfillment.alias });
+    const contactCenter = new ContactCenter(this, 'ContactCenter', { config, data, bot });
+    const callbackWorkflow = new CallbackWorkflow(this, 'Callback', {
+      config,
+      data,
+      connectInstanceId,
+      outboundFlowId: contactFlowId(contactCenter.outboundFlow),
+      stateMachineName: callback.name,
+      callMonitorStateMachineArn: callMonitor.arn,
+    });
+    const callMonitorWorkflow = new CallMonitorWorkflow(this, 'CallMonitor', {
+      data,
+      connectInstanceId,
+      stateMachineName: callMonitor.name,
+      stateMachineArn: callMonitor.arn,
+      callbackStateMachineArn: callback.arn,
+    });
+    new ContactEvents(this, 'ContactEvents', { data, connectInstanceId, callMonitorStateMachineArn: callMonitor.arn });
+    new Sweep(this, 'Sweep', {
+      data,
+      connectInstanceId,
+      callbackStateMachineArn: callback.arn,
+      callMonitorStateMachineArn: callMonitor.arn,
+    });
+
+    new CfnOutput(this, 'InboundFlowArn', { value: contactCenter.inboundFlow.attrContactFlowArn });
+    new CfnOutput(this, 'OutboundFlowArn', { value: contactCenter.outboundFlow.attrContactFlowArn });
+    new CfnOutput(this, 'BotId', { value: bot.bot.attrId });
+    new CfnOutput(this, 'BotAliasId', { value: bot.alias.attrBotAliasId });
+    new CfnOutput(this, 'FulfillmentAliasArn', { value: fulfillment.alias.functionArn });
+    new CfnOutput(this, 'CallbackStateMachineArn', { value: callbackWorkflow.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'CallMonitorStateMachineArn', { value: callMonitorWorkflow.stateMachine.stateMachineArn });
+  }
+
+  private stateMachine(name: string): { name: string; arn: string } {
+    return {
+      name,
+      arn: this.formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+    };
+  }
+}

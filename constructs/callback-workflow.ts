@@ -1,0 +1,65 @@
+import { type StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { AtlasConfig } from '../bin/config';
+import type { DataStack } from './data-stack';
+import { completeTaskToken, describeContact, invokeModelStream, readSecret, startOutboundVoiceContact, useTable } from './permissions';
+import { definedStateMachine } from './state-machine-definition';
+import { TaskFunction } from './task-function';
+
+export interface CallbackWorkflowProps {
+  readonly config: AtlasConfig;
+  readonly data: DataStack;
+  readonly connectInstanceId: string;
+  readonly outboundFlowId: string;
+  readonly stateMachineName: string;
+  readonly callMonitorStateMachineArn: string;
+}
+
+/** statemachines/callback.asl.json (Express): lead and scenario side by side, then one call, then its monitor. */
+export class CallbackWorkflow extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: CallbackWorkflowProps) {
+    super(scope, id);
+    const { config, data } = props;
+    const TABLE_NAME = data.table.tableName;
+
+    const createLead = new TaskFunction(this, 'CreateLead', {
+      folder: 'create-lead',
+      timeoutSeconds: 7,
+      environment: { TABLE_NAME, SALESFORCE_SECRET_ARN: data.salesforceSecret.secretArn },
+      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
+    });
+    const generateScenario = new TaskFunction(this, 'GenerateScenario', {
+      folder: 'generate-scenario',
+      timeoutSeconds: 5,
+      environment: { TABLE_NAME, THOROUGH_MODEL_ID: config.models.thorough.profileId, COMPANY_NAME: config.companyName },
+      permissions: [useTable(data.table, 'GetItem', 'PutItem'), ...invokeModelStream(this, config.models.thorough)],
+    });
+    const startOutboundCall = new TaskFunction(this, 'StartOutboundCall', {
+      folder: 'start-outbound-call',
+      timeoutSeconds: 9,
+      environment: {
+        TABLE_NAME,
+        CONNECT_INSTANCE_ID: props.connectInstanceId,
+        OUTBOUND_FLOW_ID: props.outboundFlowId,
+        SOURCE_PHONE_NUMBER: data.phoneNumber.attrAddress,
+        ALLOWED_COUNTRIES: config.allowedCountries.join(','),
+      },
+      permissions: [
+        useTable(data.table, 'GetItem', 'UpdateItem'),
+        startOutboundVoiceContact(),
+        describeContact(data.connectInstance.attrArn),
+        completeTaskToken(props.callMonitorStateMachineArn),
+      ],
+    });
+
+    this.stateMachine = definedStateMachine(this, 'StateMachine', {
+      definition: 'callback',
+      stateMachineName: props.stateMachineName,
+      stateMachineType: StateMachineType.EXPRESS,
+      tasks: { CreateLead: createLead.alias, GenerateScenario: generateScenario.alias, StartOutboundCall: startOutboundCall.alias },
+      starts: { CallMonitor: props.callMonitorStateMachineArn },
+    });
+  }
+}

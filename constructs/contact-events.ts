@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { DataStack } from './data-stack';
+import { completeTaskToken, describeContact, useTable } from './permissions';
+import { TaskFunction } from './task-function';
+
+export interface ContactEventsProps {
+  readonly data: DataStack;
+  readonly connectInstanceId: string;
+  readonly callMonitorStateMachineArn: string;
+}
+
+/** What becomes of our outbound contacts, told by Connect (best effort, unordered, sometimes twice): rule → queue → function. */
+export class ContactEvents extends Construct {
+  constructor(scope: Construct, id: string, { data, connectInstanceId, callMonitorStateMachineArn }: ContactEventsProps) {
+    super(scope, id);
+
+    const contactEvent = new TaskFunction(this, 'ContactEvent', {
+      folder: 'contact-event',
+      timeoutSeconds: 10,
+      environment: { TABLE_NAME: data.table.tableName, CONNECT_INSTANCE_ID: connectInstanceId },
+      permissions: [
+        useTable(data.table, 'GetItem', 'UpdateItem'),
+        describeContact(data.connectInstance.attrArn),
+        completeTaskToken(callMonitorStateMachineArn),
+      ],
+    });
+
+    const queue = new Queue(this, 'Queue', {
+      visibilityTimeout: Duration.seconds(60), // six times the function's time-out
+      deadLetterQueue: {
+        queue: new Queue(this, 'DeadLetterQueue', { retentionPeriod: Duration.days(14) }),
+        maxReceiveCount: 5,
+      },
+    });
+    contactEvent.alias.addEventSource(new SqsEventSource(queue, { batchSize: 1 }));
+
+    new Rule(this, 'Rule', {
+      description: 'Contacts that Atlas started: StartOutboundVoiceContact is the initiation method API.',
+      eventPattern: {
+        source: ['aws.connect'],
+        detailType: ['Amazon Connect Contact Event', 'Connect Customer Contact Event'], // the service is being renamed
+        detail: {
+          instanceArn: [data.connectInstance.attrArn],
+          initiationMethod: ['API'],
+          eventType: ['CONNECTED_TO_SYSTEM', 'DISCONNECTED', 'COMPLETED'],
+        },
+      },
+      targets: [new SqsQueue(queue)],
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Stack } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { InferenceProfile } from '../bin/config';
+import { OPEN_CALLBACKS_INDEX } from './data-stack';
+
+/**
+ * Every grant of the template, in the words of what the code does. Always on the reader's identity, never on the resource:
+ * a grant across stacks that edits the resource's policy makes a dependency cycle.
+ */
+
+export const useTable = (table: ITableV2, ...actions: readonly ('GetItem' | 'PutItem' | 'UpdateItem')[]): PolicyStatement =>
+  new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] });
+
+export const queryOpenCallbacks = (table: ITableV2): PolicyStatement =>
+  new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${OPEN_CALLBACKS_INDEX}`] });
+
+export const readSecret = (secret: ISecret): PolicyStatement =>
+  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
+
+export const startExecution = (stateMachineArn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
+
+export const completeTaskToken = (stateMachineArn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: [stateMachineArn] });
+
+export const describeContact = (connectInstanceArn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['connect:DescribeContact'], resources: [`${connectInstanceArn}/contact/*`] });
+
+/** The service authorization reference lists no resource type for it, so anything narrower than `*` would deny every call. */
+export const startOutboundVoiceContact = (): PolicyStatement =>
+  new PolicyStatement({ actions: ['connect:StartOutboundVoiceContact'], resources: ['*'] });
+
+/** A profile is a door to the model in several Regions: both the door and what is behind it must be granted. */
+export function invokeModelStream(scope: Construct, { profileId, foundationModelId }: InferenceProfile): PolicyStatement[] {
+  const profileArn = Stack.of(scope).formatArn({ service: 'bedrock', resource: 'inference-profile', resourceName: profileId });
+  const actions = ['bedrock:InvokeModelWithResponseStream'];
+  return [
+    new PolicyStatement({ actions, resources: [profileArn] }),
+    new PolicyStatement({
+      actions,
+      resources: [`arn:aws:bedrock:*::foundation-model/${foundationModelId}`],
+      conditions: { StringLike: { 'bedrock:InferenceProfileArn': profileArn } },
+    }),
+  ];
+}

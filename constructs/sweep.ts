@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { DataStack } from './data-stack';
+import { completeTaskToken, describeContact, queryOpenCallbacks, readSecret, startExecution, useTable } from './permissions';
+import { TaskFunction } from './task-function';
+
+export interface SweepProps {
+  readonly data: DataStack;
+  readonly connectInstanceId: string;
+  readonly callbackStateMachineArn: string;
+  readonly callMonitorStateMachineArn: string;
+}
+
+/** Once a minute, repairs what every other path lost: promises not started, monitors missing, dials without evidence, leads not synced. */
+export class Sweep extends Construct {
+  constructor(scope: Construct, id: string, props: SweepProps) {
+    super(scope, id);
+    const { data } = props;
+
+    const sweep = new TaskFunction(this, 'Sweep', {
+      folder: 'sweep',
+      timeoutSeconds: 50, // ends before the next one starts
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        CALLBACK_STATE_MACHINE_ARN: props.callbackStateMachineArn,
+        CALL_MONITOR_STATE_MACHINE_ARN: props.callMonitorStateMachineArn,
+        SALESFORCE_SECRET_ARN: data.salesforceSecret.secretArn,
+        CONNECT_INSTANCE_ID: props.connectInstanceId,
+      },
+      permissions: [
+        queryOpenCallbacks(data.table),
+        useTable(data.table, 'GetItem', 'UpdateItem'),
+        startExecution(props.callbackStateMachineArn),
+        startExecution(props.callMonitorStateMachineArn),
+        completeTaskToken(props.callMonitorStateMachineArn),
+        describeContact(data.connectInstance.attrArn),
+        readSecret(data.salesforceSecret),
+      ],
+    });
+
+    new Rule(this, 'EveryMinute', {
+      description: 'Starts the sweep.',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(sweep.alias)],
+    });
+  }
+}

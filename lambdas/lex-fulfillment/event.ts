@@ -1,0 +1,71 @@
+import { InvalidInput } from '../shared/domain/errors';
+import { type PhoneNumber, parsePhoneNumber } from '../shared/domain/phone-number';
+import { type IntentName, isIntentName } from './intents';
+import { parseSession, type Session } from './session';
+import { cleaned, parseSlots, type Slots } from './slots';
+
+/** What the caller just said, as Lex understood it. */
+export interface Turn {
+  readonly intent: IntentName;
+  /** In the dialog Lex may still ask for slots; at fulfillment it has them all. */
+  readonly hook: 'dialog' | 'fulfillment';
+  readonly confirmation: 'None' | 'Confirmed' | 'Denied';
+  readonly slots: Slots;
+  /** On one line, without control characters; empty when nothing was understood. */
+  readonly transcript: string;
+  /** Where ids come from: the contact on Connect, the Lex session elsewhere. */
+  readonly contactId: string;
+  readonly isOnConnect: boolean;
+  /** A hint of the network, not an identity. */
+  readonly callerNumber: PhoneNumber | undefined;
+  readonly session: Session;
+}
+
+/** Lex's own limit for text; speech is shorter. */
+export const TRANSCRIPT_MAX_CHARACTERS = 1024;
+
+/**
+ * Reads an untrusted Lex V2 event, once. `turn` is missing when there is nothing to answer: no known intent, another language, no session.
+ * What the conversation carries is given back even then. Never throws.
+ */
+export function parseEvent(event: unknown): { readonly session: Session; readonly turn?: Turn } {
+  const { sessionState, sessionId, inputTranscript, invocationSource, requestAttributes, bot } = fieldsOf(event);
+  const state = fieldsOf(sessionState);
+  const { name, slots, confirmationState } = fieldsOf(state['intent']);
+  const session = parseSession(state['sessionAttributes']);
+  const isOnConnect = fieldsOf(requestAttributes)['x-amz-lex:channels:platform'] === 'Connect';
+  const contactId = [isOnConnect ? session.carried['contactId'] : undefined, sessionId].find(isId);
+  if (typeof name !== 'string' || !isIntentName(name) || !contactId || !speaksEnglish(fieldsOf(bot)['localeId'])) return { session };
+  return {
+    session,
+    turn: {
+      intent: name,
+      hook: invocationSource === 'DialogCodeHook' ? 'dialog' : 'fulfillment',
+      confirmation: confirmationState === 'Confirmed' || confirmationState === 'Denied' ? confirmationState : 'None',
+      slots: parseSlots(slots),
+      transcript: cleaned(inputTranscript, TRANSCRIPT_MAX_CHARACTERS),
+      contactId,
+      isOnConnect,
+      callerNumber: numberOf(session.carried['callerNumber']),
+      session,
+    },
+  };
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** Of Lex sessions and Connect contacts. */
+const isId = (id: unknown): id is string => typeof id === 'string' && /^[0-9a-zA-Z._:-]{2,100}$/.test(id);
+
+const speaksEnglish = (localeId: unknown): boolean => localeId === undefined || (typeof localeId === 'string' && localeId.startsWith('en'));
+
+/** Connect gives E.164, or `anonymous`. */
+function numberOf(text: string | undefined): PhoneNumber | undefined {
+  try {
+    return text?.startsWith('+') ? parsePhoneNumber(text) : undefined;
+  } catch (error) {
+    if (error instanceof InvalidInput) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { alreadyBooked, bookCallback, isPromised } from '../callback/booking';
+import { askForNumber, numberIn, readBack } from '../callback/number';
+import { slotOf, textOf } from '../slots';
+import type { IntentHandler } from './index';
+
+/** Asked for by the bot; these words are for a fulfillment that comes without them. */
+const REQUIRED: ReadonlyMap<string, string> = new Map([
+  ['FirstName', 'What is your name?'],
+  ['Company', 'Which company are you calling from?'],
+  ['UseCase', 'What would you like to talk about?'],
+]);
+
+/**
+ * Books one callback: name, company and use case by the bot's own prompts, then the number, the caller's own or one that is said.
+ * It is read back, and only a confirmed one is booked. Nothing is promised before the row is written.
+ */
+export const callback: IntentHandler = async (turn, ports, signal) => {
+  if (await isPromised(turn, ports, signal)) return alreadyBooked;
+
+  const answer = numberIn(turn, ports.allowedCountries);
+  if (answer.is === 'unusable') return askForNumber(turn, answer.because, ports.allowedCountries);
+
+  const { numberTalk } = turn.session;
+  const slots = answer.is === 'said' ? { ...turn.slots, PhoneNumber: slotOf(answer.number) } : turn.slots;
+  const delegate = { dialogAction: { type: 'Delegate' }, rung: 'rule', slots, session: { numberTalk } } as const;
+  const [missing, prompt] = [...REQUIRED].find(([name]) => !textOf(turn.slots[name])) ?? [];
+  if (missing && turn.hook === 'dialog') return delegate;
+  if (missing) return { ...delegate, message: prompt, dialogAction: { type: 'ElicitSlot', slot: missing } };
+
+  if (answer.is === 'missing') return askForNumber(turn, answer.because, ports.allowedCountries);
+  if (turn.confirmation !== 'Confirmed') return readBack(turn, answer.number);
+  if (turn.hook === 'dialog') return delegate;
+  return bookCallback(turn, answer.number, ports, signal);
+};

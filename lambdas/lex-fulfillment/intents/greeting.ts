@@ -1,0 +1,5 @@
+import { reply } from '../reply/route';
+import { greetingSpeech } from '../reply/rules';
+import type { IntentHandler } from './index';
+
+export const greeting: IntentHandler = (turn, ports, signal) => reply(turn, ports, signal, greetingSpeech);

@@ -1,0 +1,43 @@
+import type { Turn } from './event';
+import { attributesOf, type Session } from './session';
+import type { Slots } from './slots';
+import type { Reply } from './turn';
+
+/** What Lex V2 takes from a code hook. */
+export interface LexResponse {
+  readonly sessionState: {
+    readonly sessionAttributes: Record<string, string>;
+    readonly dialogAction: { readonly type: Reply['dialogAction']['type']; readonly slotToElicit?: string };
+    readonly intent?: {
+      readonly name: string;
+      readonly state: 'InProgress' | 'Fulfilled' | 'Failed';
+      readonly confirmationState: Turn['confirmation'];
+      readonly slots: Slots;
+    };
+  };
+  readonly messages?: readonly { readonly contentType: 'PlainText'; readonly content: string }[];
+}
+
+/** Lex's limit of one message. */
+export const MESSAGE_MAX_CHARACTERS = 1024;
+
+/** A valid response for any reply: an open question carries no intent, a delegation no message. */
+export function respond(reply: Reply, session: Session, turn: Turn | undefined): LexResponse {
+  const { dialogAction } = reply;
+  const content = reply.message?.slice(0, MESSAGE_MAX_CHARACTERS);
+  return {
+    sessionState: {
+      sessionAttributes: attributesOf(session, reply.rung),
+      dialogAction: { type: dialogAction.type, ...(dialogAction.type === 'ElicitSlot' && { slotToElicit: dialogAction.slot }) },
+      ...(turn && dialogAction.type !== 'ElicitIntent' && { intent: intentOf(reply, turn) }),
+    },
+    ...(content && dialogAction.type !== 'Delegate' && { messages: [{ contentType: 'PlainText' as const, content }] }),
+  };
+}
+
+const intentOf = ({ dialogAction, slots, confirmation }: Reply, turn: Turn) => ({
+  name: turn.intent,
+  state: dialogAction.type === 'Close' ? ('Fulfilled' as const) : ('InProgress' as const),
+  confirmationState: confirmation ?? turn.confirmation,
+  slots: slots ?? turn.slots,
+});

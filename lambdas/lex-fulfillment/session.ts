@@ -1,0 +1,134 @@
+import { withoutNumbers } from '../shared/domain/speech';
+import { cleaned } from './slots';
+
+/** What was said: [the caller's words, Atlas's]. */
+export type Exchange = readonly [caller: string, atlas: string];
+
+/** How the talk about the number to call stands. */
+export interface NumberTalk {
+  /** Atlas has asked for a number. */
+  readonly isAsked: boolean;
+  /** Answers that were no number Atlas may call. */
+  readonly failures: number;
+  /** Read back, and denied. */
+  readonly denials: number;
+}
+
+/**
+ * The conversation so far, kept in Lex session attributes: small, and hostile, since whoever talks to Lex can set them.
+ * They name no function, role, number to call or flag; the three signed ones are verified before they are believed.
+ */
+export interface Session {
+  /** Of the flow and of Lex itself: carried through unchanged. */
+  readonly carried: Readonly<Record<string, string>>;
+  readonly turn: number;
+  readonly history: readonly Exchange[];
+  readonly numberTalk: NumberTalk | undefined;
+  /** Signed id of the callback that this outbound call is. */
+  readonly callback: string | undefined;
+  /** Signed digest of the scenario that steers it. */
+  readonly scenario: string | undefined;
+  /** Signed id of the callback promised in this very contact. */
+  readonly promise: string | undefined;
+}
+
+/** Lex takes 12 KB after base64, and gives it back beside the slots in an event of 12 KB at most. */
+export const SESSION_MAX_BYTES = 6 * 1024;
+export const HISTORY_MAX_EXCHANGES = 10;
+
+const CALLER_MAX_CHARACTERS = 240;
+const ATLAS_MAX_CHARACTERS = 320;
+const SIGNED_ID_MAX_CHARACTERS = 120;
+const SIGNED_SCENARIO_MAX_CHARACTERS = 2048;
+const ID_MAX_CHARACTERS = 128;
+const CARRIED_MAX_CHARACTERS = 512;
+const CARRIED_MAX = 40;
+const OURS: ReadonlySet<string> = new Set(['turn', 'history', 'numberTalk', 'callback', 'scenario', 'promise', 'rung']);
+/** Never dropped, whatever the budget. */
+const IDS: ReadonlySet<string> = new Set(['contactId', 'callerNumber']);
+
+export function parseSession(attributes: unknown): Session {
+  const given = textsOf(attributes);
+  const signed = (name: string, maxCharacters: number) => {
+    const text = given.get(name);
+    return text && text.length <= maxCharacters ? text : undefined;
+  };
+  return {
+    carried: Object.fromEntries(carriedOf(given)),
+    turn: Math.min(Number(/^\d{1,6}$/.exec(given.get('turn') ?? '')?.[0] ?? 0), 999_999),
+    history: parseHistory(given.get('history')),
+    numberTalk: parseNumberTalk(given.get('numberTalk')),
+    callback: signed('callback', SIGNED_ID_MAX_CHARACTERS),
+    scenario: signed('scenario', SIGNED_SCENARIO_MAX_CHARACTERS),
+    promise: signed('promise', SIGNED_ID_MAX_CHARACTERS),
+  };
+}
+
+/** The last exchanges with this one; a caller's number said in it is blotted out. */
+export function remember(history: readonly Exchange[], [caller, atlas]: Exchange): readonly Exchange[] {
+  const exchange: Exchange = [cleaned(withoutNumbers(caller), CALLER_MAX_CHARACTERS), cleaned(atlas, ATLAS_MAX_CHARACTERS)];
+  return [...history, exchange].slice(-HISTORY_MAX_EXCHANGES);
+}
+
+/** The whole map for Lex, which replaces the former one. Under the budget: the oldest history goes first, then what can be read again; ids never. */
+export function attributesOf(session: Session, rung: string): Record<string, string> {
+  let { history, scenario, carried } = session;
+  const attributes = () => write({ ...session, history, scenario, carried }, rung);
+  while (isOverBudget(attributes()) && history.length > 0) history = history.slice(1);
+  if (isOverBudget(attributes())) scenario = undefined;
+  const others = Object.keys(carried).filter((name) => !IDS.has(name));
+  while (isOverBudget(attributes()) && others.length > 0) {
+    const dropped = others.pop();
+    carried = Object.fromEntries(Object.entries(carried).filter(([name]) => name !== dropped));
+  }
+  return attributes();
+}
+
+function write({ carried, turn, history, numberTalk, callback, scenario, promise }: Session, rung: string): Record<string, string> {
+  return {
+    ...carried,
+    turn: `${turn}`,
+    rung,
+    ...(history.length > 0 && { history: JSON.stringify(history) }),
+    ...(numberTalk && { numberTalk: [numberTalk.isAsked ? 1 : 0, numberTalk.failures, numberTalk.denials].join() }),
+    ...(callback && { callback }),
+    ...(scenario && { scenario }),
+    ...(promise && { promise }),
+  };
+}
+
+const isOverBudget = (attributes: Record<string, string>): boolean => Buffer.byteLength(JSON.stringify(attributes)) > SESSION_MAX_BYTES;
+
+/** Names as Lex and flows write them; own properties only, so that `__proto__` is nobody's. */
+function textsOf(attributes: unknown): ReadonlyMap<string, string> {
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) return new Map();
+  const texts = Object.entries(attributes).filter(([name, value]) => typeof value === 'string' && /^[a-zA-Z][\w:*.-]{0,119}$/.test(name));
+  return new Map(texts as [string, string][]);
+}
+
+function carriedOf(given: ReadonlyMap<string, string>): [string, string][] {
+  const ids = [...given].filter(([name, value]) => IDS.has(name) && value.length <= ID_MAX_CHARACTERS);
+  const others = [...given].filter(([name, value]) => !IDS.has(name) && !OURS.has(name) && value.length <= CARRIED_MAX_CHARACTERS);
+  return [...ids, ...others.slice(0, CARRIED_MAX)];
+}
+
+function parseHistory(text: string | undefined): readonly Exchange[] {
+  const exchanges = text && text.length <= SESSION_MAX_BYTES ? jsonOf(text) : undefined;
+  if (!Array.isArray(exchanges)) return [];
+  const isExchange = (entry: unknown): entry is Exchange =>
+    Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string');
+  return exchanges.filter(isExchange).reduce<readonly Exchange[]>(remember, []);
+}
+
+function parseNumberTalk(text: string | undefined): NumberTalk | undefined {
+  const [, isAsked, failures, denials] = /^([01]),(\d),(\d)$/.exec(text ?? '') ?? [];
+  return isAsked ? { isAsked: isAsked === '1', failures: Number(failures), denials: Number(denials) } : undefined;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * State "Read Callback" of statemachines/call-monitor.asl.json.
+ *
+ *   in   { callbackId }
+ *   out  { phase: due | waiting | ended, attempt, dueAt, waitSeconds, leadPending }
+ *   err  whatever the table answers (retry)
+ */
+import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
+import { parseCallbackInput } from '../shared/callback-input';
+import { requireEnv } from '../shared/env';
+import { instrument } from '../shared/observability';
+import { readCallback } from './read-callback';
+
+const callbacks = dynamodbCallbacks({ tableName: requireEnv('TABLE_NAME') });
+
+export const handler = instrument('ReadCallback', (event: unknown) => readCallback(parseCallbackInput(event).callbackId, callbacks, Date));

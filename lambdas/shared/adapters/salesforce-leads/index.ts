@@ -1,0 +1,103 @@
+import { SecretsProvider } from '@aws-lambda-powertools/parameters/secrets';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { TooLate, within } from '../../deadline';
+import { SalesforceUnavailable } from '../../domain/errors';
+import type { Lead, Leads } from '../../ports/leads';
+import { changedLead, type ExistingLead, type Fields, LEAD_FIELDS, minimalLead, newLead, taskFields } from './lead-fields';
+import { CALL_DEADLINE_MS, type ReadSecret } from './login';
+import { asLeadsError, SalesforceError } from './salesforce-error';
+import { type SalesforceSession, salesforceSession } from './session';
+
+export interface SalesforceLeadsOptions {
+  /** Of the secret `{loginUrl, clientId, username, privateKey}`. */
+  readonly secretId: string;
+  readonly client?: SecretsManagerClient;
+}
+
+/** Leads and Tasks over Salesforce's REST API 68.0. Every call to it has a deadline of 2.5 s; what may be repeated, the workflow repeats. */
+export function salesforceLeads({ secretId, client = new SecretsManagerClient({ maxAttempts: 2 }) }: SalesforceLeadsOptions): Leads {
+  const session = salesforceSession(secretReader(secretId, new SecretsProvider({ awsSdkV3Client: client })));
+  return {
+    upsert: (lead) => translated(UPSERT_DEADLINE_MS, () => upsert(session, lead)),
+    logCall: (task, leadId) =>
+      translated(CALL_DEADLINE_MS, async () => {
+        await patch(session, `/sobjects/Task/Atlas_Attempt_Id__c/${task.attemptId}`, taskFields(task, leadId));
+      }),
+  };
+}
+
+/** Looks first, so that a person's edits, a newer version and a conversion are respected; when somebody was faster, looks once more. */
+async function upsert(session: SalesforceSession, lead: Lead): Promise<{ readonly leadId: string }> {
+  for (let isLastLook = false; ; isLastLook = true) {
+    const existing = await find(session, lead.callerId);
+    if (existing?.IsConverted) return { leadId: existing.ConvertedContactId ?? existing.Id };
+    if (existing && (existing.Atlas_Version__c ?? 0) > lead.version) return { leadId: existing.Id };
+    try {
+      const written = await write(session, existing, lead);
+      return { leadId: existing?.Id ?? written?.id ?? (await idOf(session, lead.callerId)) };
+    } catch (error) {
+      if (!(error instanceof SalesforceError)) throw error;
+      if (error.isStaleVersion) return { leadId: existing?.Id ?? (await idOf(session, lead.callerId)) };
+      if (isLastLook || !error.isOvertaken) throw error;
+    }
+  }
+}
+
+/** In full; where the org does not take a field of a new lead, the least that makes one: a person can fill in the rest. */
+async function write(
+  session: SalesforceSession,
+  existing: ExistingLead | undefined,
+  lead: Lead,
+): Promise<{ readonly id?: string } | undefined> {
+  const path = leadPath(lead.callerId);
+  try {
+    return await patch(session, path, existing ? changedLead(existing, lead) : newLead(lead));
+  } catch (error) {
+    if (existing || !(error instanceof SalesforceError && error.isAboutField) || error.isStaleVersion) throw error;
+    return patch(session, path, minimalLead(lead));
+  }
+}
+
+const leadPath = (callerId: string): string => `/sobjects/Lead/Atlas_Caller_Id__c/${callerId}`;
+
+const patch = (session: SalesforceSession, path: string, body: Fields) =>
+  session.request<{ readonly id?: string }>({ method: 'PATCH', path, body });
+
+async function find(session: SalesforceSession, callerId: string): Promise<ExistingLead | undefined> {
+  try {
+    return await session.request<ExistingLead>({ method: 'GET', path: `${leadPath(callerId)}?fields=${LEAD_FIELDS}` });
+  } catch (error) {
+    if (error instanceof SalesforceError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** For an answer without a body. */
+async function idOf(session: SalesforceSession, callerId: string): Promise<string> {
+  const lead = await find(session, callerId);
+  if (!lead) throw new SalesforceUnavailable('the lead that was just written cannot be found');
+  return lead.Id;
+}
+
+/** A secret, a login, a look and a write, all slow: still within the functions' time-outs, so that the error has its right name. */
+const UPSERT_DEADLINE_MS = 4_500;
+
+async function translated<T>(deadlineMs: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await within(deadlineMs, work());
+  } catch (error) {
+    throw error instanceof TooLate ? new SalesforceUnavailable(`Salesforce is unavailable: ${error.message}`) : asLeadsError(error);
+  }
+}
+
+const MAX_AGE_SECONDS = 300;
+
+const secretReader =
+  (secretId: string, provider: SecretsProvider): ReadSecret =>
+  async (isForced) => {
+    try {
+      return await within(CALL_DEADLINE_MS, provider.get(secretId, { maxAge: MAX_AGE_SECONDS, transform: 'json', forceFetch: isForced }));
+    } catch (error) {
+      throw new SalesforceUnavailable(`the Salesforce secret cannot be read: ${error instanceof Error ? error.name : typeof error}`);
+    }
+  };

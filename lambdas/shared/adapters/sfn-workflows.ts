@@ -1,0 +1,45 @@
+import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Workflows } from '../ports/workflows';
+
+export interface SfnWorkflowsOptions {
+  /** ARN of `atlas-callback`; needed to start it. */
+  readonly callback?: string;
+  /** ARN of `atlas-call-monitor`; needed to start it. */
+  readonly callMonitor?: string;
+  /** @default 800 */
+  readonly deadlineMs?: number;
+  readonly client?: SFNClient;
+}
+
+/** Step Functions, one attempt a call: whoever calls can do without it, and the sweep repairs what was lost. */
+export function sfnWorkflows({ callback, callMonitor, deadlineMs = 800, client }: SfnWorkflowsOptions = {}): Workflows {
+  const sfn = client ?? new SFNClient({ maxAttempts: 1 });
+  const limit = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
+  const start = (stateMachineArn: string | undefined, callbackId: string, name?: string) => {
+    if (!stateMachineArn) throw new Error('no state machine ARN was given for this workflow');
+    return sfn.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify({ callbackId }), ...(name && { name }) }), limit());
+  };
+  return {
+    async startCallback(callbackId) {
+      await start(callback, callbackId);
+    },
+    async startMonitor(callbackId) {
+      await unless(['ExecutionAlreadyExists'], start(callMonitor, callbackId, callbackId));
+    },
+    async completeToken(taskToken) {
+      await unless(
+        ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'],
+        sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }), limit()),
+      );
+    },
+  };
+}
+
+/** By name: `instanceof` holds within one copy of the SDK only. */
+async function unless(alreadySo: readonly string[], call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof Error && alreadySo.includes(error.name))) throw error;
+  }
+}

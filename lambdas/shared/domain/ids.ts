@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto';
+import type { PhoneNumber } from './phone-number';
+
+/** The same call and the same request give the same id; nobody without the key can guess it. */
+export const callbackIdOf = (identityKey: string, contactId: string): string => hex32(identityKey, `${contactId}\ncallback`);
+
+/** One dial of one callback: Connect's ClientToken, and the external id of its Task in Salesforce. */
+export const attemptIdOf = (callbackId: string, attempt: number): string => `${callbackId}-${attempt}`;
+
+/** One person by their number: external id of the lead, suppression, lock. */
+export const callerIdOf = (identityKey: string, number: PhoneNumber): string => hex32(identityKey, number);
+
+export const isCallbackId = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f]{32}$/.test(text);
+
+const hex32 = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);

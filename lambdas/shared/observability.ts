@@ -1,0 +1,61 @@
+import type { Context } from 'aws-lambda';
+
+type Field = string | number | boolean | undefined;
+
+/** Of the invocation that runs; an execution environment serves one at a time. */
+let correlation: { readonly name: string; readonly requestId: string } | undefined;
+
+/**
+ * The Lambda handler: runs `handle`, writes one line with its duration, and the name of its error, which it throws on.
+ * Never the event, the result or an error's message: callers' words and numbers may be in them.
+ */
+export function instrument<Event, Result>(name: string, handle: (event: Event, context: Context) => Promise<Result>) {
+  return async (event: Event, context: Context): Promise<Result> => {
+    const startedAt = Date.now();
+    correlation = { name, requestId: context.awsRequestId };
+    try {
+      const result = await handle(event, context);
+      writeMetrics(name, { Latency: Date.now() - startedAt, Error: 0 });
+      return result;
+    } catch (error) {
+      report('failed', {}, error);
+      writeMetrics(name, { Latency: Date.now() - startedAt, Error: 1 });
+      throw error;
+    }
+  };
+}
+
+/** One line of the log. Fields hold ids, names and numbers, nothing personal; of an error its names and where it was thrown. */
+export function report(message: string, fields: Readonly<Record<string, Field>> = {}, error?: unknown): void {
+  writeLine({
+    level: error === undefined ? 'INFO' : 'ERROR',
+    message,
+    ...correlation,
+    ...fields,
+    ...(error !== undefined && describe(error)),
+  });
+}
+
+/** CloudWatch's embedded metric format: a metric for the price of a line. */
+function writeMetrics(name: string, metrics: { readonly Latency: number; readonly Error: number }): void {
+  const definitions = [
+    { Name: `${name}Latency`, Unit: 'Milliseconds' },
+    { Name: `${name}Error`, Unit: 'Count' },
+  ];
+  writeLine({
+    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace: 'Atlas', Dimensions: [[]], Metrics: definitions }] },
+    message: 'done',
+    ...correlation,
+    [`${name}Latency`]: metrics.Latency,
+    [`${name}Error`]: metrics.Error,
+  });
+}
+
+function describe(error: unknown): Record<string, Field> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const cause = error.cause instanceof Error ? error.cause.name : undefined;
+  return { error: error.name, cause, at: error.stack?.match(/^\s+at .*$/m)?.[0].trim() };
+}
+
+/** Not through the console: on Lambda it writes a prefix that hides the metrics. */
+const writeLine = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);

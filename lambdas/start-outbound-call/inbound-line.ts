@@ -1,0 +1,22 @@
+import type { Callback } from '../shared/domain/callback';
+import { report } from '../shared/observability';
+import type { Contact, Contacts } from '../shared/ports/contacts';
+
+/** How long Connect may be unable to tell before the promise matters more than the risk of a busy line. */
+const MAY_NOT_TELL_MS = 30_000;
+
+/**
+ * The caller who asked may still be on the line, and would then be found busy: `undefined` when it is free. A contact that Connect does not
+ * know counts as closed.
+ */
+export async function reasonToHoldTheLine(row: Callback, contacts: Contacts, now: number): Promise<string | undefined> {
+  if (row.inboundContactId === undefined) return undefined;
+  let contact: Contact | undefined;
+  try {
+    contact = await contacts.describe(row.inboundContactId);
+  } catch (error) {
+    report('inbound contact not described', { callbackId: row.callbackId }, error);
+    return now - row.requestedAt < MAY_NOT_TELL_MS ? 'Connect cannot tell whether the caller is still on the line' : undefined;
+  }
+  return contact && contact.disconnectedAt === undefined ? 'the caller is still on the line' : undefined;
+}

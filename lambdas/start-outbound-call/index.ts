@@ -1,0 +1,36 @@
+/**
+ * State "Start Outbound Call" of statemachines/callback.asl.json.
+ *
+ *   in   { callbackId }
+ *   out  { result, contactId?, reason?, dueAt? }, result one of
+ *        placed · deferred (dueAt is the new one) · refused · failed · unclear · claimed · notDue · ended
+ *   err  whatever the table answers; the machine takes it as `unclear`
+ */
+import { randomUUID } from 'node:crypto';
+import { connectContacts } from '../shared/adapters/connect-contacts';
+import { connectDialer } from '../shared/adapters/connect-dialer';
+import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
+import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
+import { parseCallbackInput } from '../shared/callback-input';
+import { parseCountries } from '../shared/domain/dial-gate';
+import { requireEnv } from '../shared/env';
+import { instrument } from '../shared/observability';
+import { startOutboundCall } from './start-outbound-call';
+
+const instanceId = requireEnv('CONNECT_INSTANCE_ID');
+const ports = {
+  callbacks: dynamodbCallbacks({ tableName: requireEnv('TABLE_NAME') }),
+  contacts: connectContacts({ instanceId }),
+  dialer: connectDialer({ instanceId, flowId: requireEnv('OUTBOUND_FLOW_ID'), sourcePhoneNumber: requireEnv('SOURCE_PHONE_NUMBER') }),
+  workflows: sfnWorkflows(),
+};
+const options = {
+  clock: Date,
+  allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
+  newClaimId: () => randomUUID(),
+  random: () => Math.random(),
+};
+
+export const handler = instrument('StartOutboundCall', (event: unknown) =>
+  startOutboundCall(parseCallbackInput(event).callbackId, ports, options),
+);

@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+
+export interface CallArguments {
+  readonly from: string;
+  /** What the caller says, one turn each; empty text is silence. `undefined`: somebody types. */
+  readonly lines: readonly string[] | undefined;
+  readonly answers: boolean;
+  readonly answerLines: readonly string[];
+  readonly startMs: number;
+  readonly seed: string;
+  readonly traceFile: string | undefined;
+  readonly assembly: string;
+  readonly json: boolean;
+}
+
+/** A Wednesday, 10:00 in San Francisco, 13:00 in New York, 18:00 in London: within calling hours wherever a default caller may be. */
+const DEFAULT_NOW = '2026-11-18T18:00:00.000Z';
+const DEFAULT_CALLER = '+14155552671';
+/** What somebody says who answers and was given no lines. */
+const DEFAULT_ANSWER = ['Yes, this is a good moment. Please go ahead.', 'That sounds useful. Thank you.'];
+
+export const HELP = `npm run call -- [options]
+
+Phones Atlas in the contact center that cdk.out describes, on virtual time: a callback in half an hour takes a moment.
+Without --say or --file you type what the caller says.
+
+  --from NUMBER        who calls, any spelling (default +1 415 555 2671)
+  --say TEXT           one caller turn; repeatable; '' is silence
+  --file FILE          one caller turn a line (blank lines are skipped); when the call has ended the next line dials in again
+  --answer             answer when Atlas calls back (otherwise it rings out)
+  --answer-say TEXT    what is said then; repeatable
+  --answer-file FILE   the same from a file
+  --now ISO            when the call takes place (default ${DEFAULT_NOW})
+  --seed N             of everything left to chance (default 1): the same seed gives the same call
+  --trace FILE         write the trace as JSON lines, without personal data
+  --assembly DIR       another cdk.out
+  --json               end with one line of JSON: turns, callback, lead, tasks, executions, templates, faults
+  --help
+
+Exits 1 when anything was found wrong (listed on standard error and under faults), 2 when these options are.
+`;
+
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function parseCallArguments(argv: readonly string[], defaultAssembly: string): CallArguments | 'help' {
+  const { values } = parse(argv);
+  if (values.help) return 'help';
+  const startMs = Date.parse(values.now ?? DEFAULT_NOW);
+  if (Number.isNaN(startMs)) throw new UsageError(`--now ${values.now}: expected an ISO 8601 time such as ${DEFAULT_NOW}`);
+  const scripted = values.say !== undefined || values.file !== undefined;
+  const answerLines = [...linesOf(values['answer-file'], '--answer-file'), ...(values['answer-say'] ?? [])];
+  return {
+    from: values.from === undefined ? DEFAULT_CALLER : e164(values.from),
+    lines: scripted ? [...(values.say ?? []), ...linesOf(values.file, '--file')] : undefined,
+    answers: values.answer === true || answerLines.length > 0,
+    answerLines: answerLines.length > 0 ? answerLines : DEFAULT_ANSWER,
+    startMs,
+    seed: values.seed ?? '1',
+    traceFile: values.trace,
+    assembly: values.assembly ?? defaultAssembly,
+    json: values.json === true,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        from: { type: 'string' },
+        say: { type: 'string', multiple: true },
+        file: { type: 'string' },
+        answer: { type: 'boolean' },
+        'answer-say': { type: 'string', multiple: true },
+        'answer-file': { type: 'string' },
+        now: { type: 'string' },
+        seed: { type: 'string' },
+        trace: { type: 'string' },
+        assembly: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(`${(cause as Error).message} (--help lists the options)`, { cause });
+  }
+}
+
+function linesOf(file: string | undefined, option: string): string[] {
+  if (file === undefined) return [];
+  try {
+    return readFileSync(file, 'utf8')
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '');
+  } catch (cause) {
+    throw new UsageError(`${option} ${file}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** What the telephone network would make of the dialed digits: it does not judge whether anybody can be called there. */
+export function e164(spelling: string): string {
+  const digits = spelling.replace(/\D/g, '');
+  if (digits.length < 3 || digits.length > 15) throw new UsageError('--from: expected a phone number of 3 to 15 digits, such as +1 415 555 2671');
+  if (spelling.trim().startsWith('+')) return `+${digits}`;
+  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
+  return digits.length === 10 ? `+1${digits}` : `+${digits}`;
+}

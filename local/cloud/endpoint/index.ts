@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock';
+import type { Dispatch } from '../dispatch';
+import type { HostIdentity } from '../identity';
+import { memoryConnection } from '../memory-network';
+import type { Random } from '../random';
+import { type Protocol, type Service, ServiceError } from '../service';
+import type { Trace } from '../trace';
+import { answer, answerError, type Response } from './answer';
+import { readIncoming } from './incoming';
+import { httpServers } from './one-port';
+import { recognizer } from './recognize';
+
+export interface Endpoint {
+  /** Where it listens; before it does, where it would by default. */
+  url(): string;
+  connect(span?: () => string | undefined): Duplex;
+  listen(port: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface EndpointOptions {
+  readonly services: readonly Service[];
+  readonly dispatch: Dispatch;
+  readonly identity: HostIdentity;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly trace: Trace;
+  /** The port in `url()` until `listen` has opened one. */
+  readonly port: number;
+}
+
+/**
+ * Every service behind one door, as AWS's SDKs expect them. Not here: TLS, verification of signatures (a request is whose access key it
+ * names), query and XML protocols, presigned URLs, compressed bodies.
+ *
+ * On virtual time, reading a request from TCP and sending its answer are `busy`: time stands still while bytes are on their way. What lies
+ * between is not, because an operation itself waits for virtual time; nor are event streams, which are paced by it. In memory every byte
+ * touches the clock, which is enough.
+ */
+export function createEndpoint({ services, dispatch, identity, clock, random, trace, port }: EndpointOptions): Endpoint {
+  const recognize = recognizer(services, identity.findCaller);
+  const spans = new WeakMap<object, () => string | undefined>();
+  const servers = httpServers((request, response) => void serve(request, response as Response));
+  let listener: Server | undefined;
+  let listeningPort = port;
+
+  async function serve(request: IncomingMessage | Http2ServerRequest, response: Response): Promise<void> {
+    const isInMemory = spans.has(request.socket);
+    const abort = new AbortController();
+    const closed = once(response, 'close');
+    response.once('close', () => {
+      if (!response.writableEnded) abort.abort(new Error('the client has gone'));
+    });
+    response.sendDate = false;
+    response.setHeader('date', new Date(clock.now()).toUTCString());
+    response.setHeader('x-amzn-requestid', random.uuid());
+    let protocol: Protocol = { kind: 'rest-json' };
+    try {
+      const incoming = await (isInMemory ? readIncoming(request) : clock.busy(readIncoming(request)));
+      const recognized = recognize(incoming, () => spans.get(request.socket)?.());
+      protocol = recognized.protocol;
+      const output = await dispatch({ ...recognized, signal: abort.signal });
+      await answer(response, output, protocol, abort.signal);
+    } catch (error) {
+      if (abort.signal.aborted || response.headersSent) {
+        response.destroy();
+        return;
+      }
+      answerError(response, asServiceError(error), protocol);
+    }
+    if (!isInMemory) await clock.busy(closed);
+  }
+
+  function asServiceError(error: unknown): ServiceError {
+    if (error instanceof ServiceError) {
+      if (NOT_FROM_HERE.includes(error.name)) trace.fault(error.message, `a request to the endpoint (${error.name})`);
+      return error;
+    }
+    trace.fault(String(error), 'the endpoint');
+    return new ServiceError('InternalFailure', 'the endpoint failed', 500);
+  }
+
+  const url = () => `http://127.0.0.1:${listeningPort}`;
+
+  return {
+    url,
+    connect(span = () => undefined) {
+      const { client, server } = memoryConnection({ touch: () => clock.touch?.() });
+      spans.set(server, span);
+      servers.accept(server);
+      return client;
+    },
+    async listen(wantedPort) {
+      if (listener) throw new Error(`already listening at ${url()}`);
+      listener = createServer({ noDelay: true }, (socket) => servers.accept(socket));
+      listener.listen(wantedPort, '127.0.0.1');
+      await once(listener, 'listening');
+      listeningPort = (listener.address() as AddressInfo).port;
+      return url();
+    },
+    async close() {
+      servers.close();
+      if (!listener) return;
+      listener.close();
+      await once(listener, 'close');
+    },
+  };
+}
+
+/** Requests that no environment of this cloud would make: something reached it with keys of its own. */
+const NOT_FROM_HERE = ['MissingAuthenticationTokenException', 'UnrecognizedClientException'];

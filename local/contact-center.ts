@@ -1,0 +1,53 @@
+import type { Clock } from './cloud/clock';
+import type { Cloud } from './cloud/cloud';
+import { hostAssembly } from './cloud/host';
+import type { Random } from './cloud/random';
+import type { Fault, Trace } from './cloud/trace';
+import { traceLog } from './cloud/trace-log';
+import { services } from './services';
+import { connect } from './services/connect';
+import { salesforce } from './services/salesforce';
+import { sfn } from './services/sfn';
+import { setUp } from './setup';
+import type { TelephoneNetwork } from './telephone/telephone-network';
+
+export interface ContactCenterOptions {
+  /** A folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** @default a new one; given, it can be read even when hosting is refused */
+  readonly trace?: Trace;
+}
+
+/** The hosted contact center, ready for a call. */
+export interface ContactCenter {
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly trace: Trace;
+  /** The number that callers dial, E.164. */
+  readonly number: string;
+  readonly telephone: TelephoneNetwork;
+  /** What sales sees, and the switch that takes it away. */
+  readonly salesforce: ReturnType<typeof salesforce.createStore>;
+  readonly stateMachines: ReturnType<typeof sfn.createStore>;
+  faults(): readonly Fault[];
+  close(): Promise<void>;
+}
+
+/** Hosts a cloud assembly and does what a person does once after a deployment. Throws when something in it cannot be hosted: by name. */
+export async function startContactCenter({ assembly, clock, random, trace = traceLog(clock) }: ContactCenterOptions): Promise<ContactCenter> {
+  const cloud = await hostAssembly({ assembly, services, clock, random, trace });
+  const { number } = await setUp(cloud);
+  return {
+    cloud,
+    clock,
+    trace,
+    number,
+    telephone: cloud.context(connect).store.telephone,
+    salesforce: cloud.context(salesforce).store,
+    stateMachines: cloud.context(sfn).store,
+    faults: () => trace.faults,
+    close: () => cloud.close(),
+  };
+}

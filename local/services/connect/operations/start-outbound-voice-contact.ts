@@ -1,0 +1,56 @@
+import type { StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse } from '@aws-sdk/client-connect';
+import { type CallContext, type Operation, ServiceError } from '../../../cloud/service';
+import { beginContact } from '../calls/contact-life';
+import { destinationComplaint } from '../destinations';
+import type { ContactCenters } from '../store';
+import { onContact } from './instance-arns';
+import { invalidRequest } from './invalid-outbound-request';
+
+const DEFAULT_RING_TIMEOUT_SECONDS = 60;
+
+/** Success means that dialing was accepted, not that anybody answers. Not here: queues, campaigns, answering machine detection. */
+// https://docs.aws.amazon.com/connect/latest/APIReference/API_StartOutboundVoiceContact.html
+function run(input: StartOutboundVoiceContactRequest, context: CallContext<ContactCenters>): StartOutboundVoiceContactResponse {
+  const { store } = context;
+  if (!store.calls.take()) throw new ServiceError('LimitExceededException', 'Rate exceeded', 429);
+  const instance = store.instance(input.InstanceId ?? '');
+  const invalid = invalidRequest(input, instance, store);
+  if (invalid) throw invalid;
+  const earlier = store.contactOfToken(input.ClientToken);
+  if (earlier) return { ContactId: earlier.contactId };
+
+  if (!instance.outboundCalls) {
+    throw new ServiceError('OutboundContactNotPermittedException', 'outbound calls are off for this instance', 403);
+  }
+  const destination = destinationComplaint(input.DestinationPhoneNumber ?? '', store.settings);
+  if (destination) throw new ServiceError('DestinationNotAllowedException', destination, 403);
+  if (store.activeCalls(instance) >= store.settings.concurrentCalls) {
+    throw new ServiceError('LimitExceededException', `${store.settings.concurrentCalls} calls are active: the instance's quota`, 429);
+  }
+  const { contactId } = beginContact(
+    {
+      direction: 'outbound',
+      instance,
+      flow: store.flow(input.ContactFlowId ?? ''),
+      systemNumber: input.SourcePhoneNumber ?? '',
+      attributes: { ...input.Attributes },
+      parent: context.span,
+      line: (contact) =>
+        store.network.ring({
+          ...contact,
+          to: input.DestinationPhoneNumber ?? '',
+          ringTimeoutMs: (input.RingTimeoutInSeconds ?? DEFAULT_RING_TIMEOUT_SECONDS) * 1000,
+        }),
+    },
+    context,
+  );
+  if (input.ClientToken) store.clientTokens.set(input.ClientToken, { contactId, at: context.clock.now() });
+  return { ContactId: contactId };
+}
+
+export const startOutboundVoiceContact: Operation<ContactCenters, StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse> = {
+  run,
+  permissions: ({ InstanceId }, context) => [onContact('connect:StartOutboundVoiceContact', { InstanceId }, context)],
+  http: { method: 'PUT', path: '/contact/outbound-voice' },
+  latencyMs: [120, 600],
+};

@@ -1,0 +1,19 @@
+import { onlyProperties } from '../../../cloud/properties';
+import { type Provision, Refusal } from '../../../cloud/service';
+import { loadFlow } from '../flow/flow';
+import type { ContactCenters } from '../store';
+import { instanceOf } from './instance-of';
+
+/** AWS::Connect::ContactFlow of type CONTACT_FLOW. Content that Connect would not publish, or that cannot run here, is refused. */
+export const contactFlow: Provision<ContactCenters> = (resource, { store }) => {
+  onlyProperties(resource, ['InstanceArn', 'Name', 'Type', 'Content', 'Description', 'State', 'Tags']);
+  const { where, properties } = resource;
+  const { Name: name, Type, Content, State = 'ACTIVE' } = properties;
+  const instance = instanceOf('InstanceArn', resource, store);
+  if (Type !== 'CONTACT_FLOW') throw new Refusal(`Type ${Type} is not CONTACT_FLOW; see docs/local-coverage.md`, where);
+  if (State !== 'ACTIVE') throw new Refusal(`State ${State} is not ACTIVE`, where);
+  const id = store.random.uuid();
+  const arn = `${instance.arn}/contact-flow/${id}`;
+  store.flows.set(id, loadFlow({ id, arn, name, content: Content, where }, { instance, store }));
+  return { ref: arn, attributes: { ContactFlowArn: arn } };
+};

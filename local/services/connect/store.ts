@@ -1,0 +1,134 @@
+import type { Clock } from '../../cloud/clock';
+import type { Random } from '../../cloud/random';
+import { type HostContext, ServiceError } from '../../cloud/service';
+import type { ExchangeNetwork } from '../../telephone/exchange';
+import { telephoneNetwork } from '../../telephone/network';
+import type { TelephoneNetwork } from '../../telephone/telephone-network';
+import type { Contact } from './contact';
+import type { Flow } from './flow/flow';
+import { TokenBucket } from './token-bucket';
+
+export interface Instance {
+  readonly id: string;
+  readonly arn: string;
+  readonly inboundCalls: boolean;
+  readonly outboundCalls: boolean;
+  readonly associations: { readonly type: 'LEX_BOT' | 'LAMBDA_FUNCTION'; readonly arn: string }[];
+}
+
+export interface PhoneNumber {
+  readonly id: string;
+  readonly arn: string;
+  /** E.164. */
+  readonly address: string;
+  readonly instance: Instance;
+  /** The resource of the template, for faults. */
+  readonly where: string;
+  flow?: Flow;
+}
+
+const TOKEN_LIFETIME_MS = 7 * 86_400_000;
+
+/** What AWS raises or narrows on request, or documents in two ways. */
+export interface ConnectSettings {
+  /** Concurrent active calls of an instance. */
+  concurrentCalls: number;
+  /** A ClientToken used again after its call has ended: the API reference of today says the same contact, that of 2018 a new one. */
+  tokenAfterEnd: 'same' | 'new';
+  /** ISO countries that an instance in the United States may call without asking. */
+  destinationCountries: readonly string[];
+  /** Not callable before a quota request, whatever their country. */
+  blockedPrefixes: readonly string[];
+}
+
+/** Instances, their numbers and flows, and every contact since the start. */
+export class ContactCenters {
+  readonly instances = new Map<string, Instance>();
+  readonly numbers = new Map<string, PhoneNumber>();
+  readonly flows = new Map<string, Flow>();
+  readonly contactsById = new Map<string, Contact>();
+  readonly clientTokens = new Map<string, { readonly contactId: string; readonly at: number }>();
+  readonly settings: ConnectSettings = {
+    concurrentCalls: 10,
+    tokenAfterEnd: 'same',
+    destinationCountries: ['AU', 'CA', 'CN', 'DE', 'GB', 'HK', 'IL', 'JP', 'MX', 'SE', 'SG', 'US'],
+    blockedPrefixes: ['+447', '+1900'],
+  };
+  readonly network: ExchangeNetwork;
+  /** Two a second: everything without a quota of its own, StartOutboundVoiceContact among them. */
+  readonly calls: TokenBucket;
+  /** Ten a second: reading and stopping contacts. */
+  readonly reads: TokenBucket;
+  readonly random: Random;
+  private readonly clock: Clock;
+  private closed = false;
+
+  constructor({ clock, trace, random }: HostContext) {
+    this.clock = clock;
+    this.network = telephoneNetwork(clock, trace);
+    this.calls = new TokenBucket(clock, { perSecond: 2, burst: 5 });
+    this.reads = new TokenBucket(clock, { perSecond: 10, burst: 15 });
+    this.random = random.fork('connect');
+  }
+
+  /** Nothing is told to anybody any more. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Where people dial and are rung. */
+  get telephone(): TelephoneNetwork {
+    return this.network;
+  }
+
+  /** Every contact since the start, in the order of beginning. */
+  contacts(): readonly Contact[] {
+    return [...this.contactsById.values()];
+  }
+
+  activeCalls(instance: Instance): number {
+    return this.contacts().filter((contact) => contact.instance === instance && contact.disconnectedAt === undefined).length;
+  }
+
+  /** What the call with this ClientToken became, in the last seven days. */
+  contactOfToken(token: string | undefined): Contact | undefined {
+    const used = token === undefined ? undefined : this.clientTokens.get(token);
+    if (!used || this.clock.now() - used.at > TOKEN_LIFETIME_MS) return undefined;
+    const contact = this.contactsById.get(used.contactId);
+    return contact?.disconnectedAt !== undefined && this.settings.tokenAfterEnd === 'new' ? undefined : contact;
+  }
+
+  /** Everybody's line goes dead, and nobody is told. */
+  close(): void {
+    this.closed = true;
+    for (const { line } of this.contactsById.values()) line.end('OTHER');
+  }
+
+  /** The E.164 number that was claimed under this id. */
+  addressOf(phoneNumberId: string): string {
+    return this.number(phoneNumberId).address;
+  }
+
+  number(idOrArn: string): PhoneNumber {
+    return this.numbers.get(lastPart(idOrArn)) ?? notFound('phone number', idOrArn);
+  }
+
+  instance(idOrArn: string): Instance {
+    return this.instances.get(lastPart(idOrArn)) ?? notFound('instance', idOrArn);
+  }
+
+  flow(idOrArn: string): Flow {
+    return this.flows.get(lastPart(idOrArn)) ?? notFound('contact flow', idOrArn);
+  }
+
+  contact(instanceId: string, contactId: string): Contact {
+    const contact = this.contactsById.get(contactId);
+    return contact?.instance === this.instance(instanceId) ? contact : notFound('contact', contactId);
+  }
+}
+
+const lastPart = (idOrArn: string): string => idOrArn.split('/').at(-1) ?? '';
+
+function notFound(what: string, id: string): never {
+  throw new ServiceError('ResourceNotFoundException', `there is no ${what} ${id}`, 404);
+}

@@ -1,0 +1,13 @@
+import { onlyProperties } from '../../../cloud/properties';
+import type { Provisioned, Resource, ServiceContext } from '../../../cloud/service';
+import type { Tables } from '../store';
+import { addTable, TABLE_PROPERTIES } from './add-table';
+
+/** Changes nothing a program could see here. */
+const NOTED = ['PointInTimeRecoverySpecification', 'ContributorInsightsSpecification', 'TableClass', 'Tags'];
+
+/** AWS::DynamoDB::Table. */
+export function provisionTable(resource: Resource, context: ServiceContext<Tables>): Promise<Provisioned> {
+  onlyProperties(resource, [...TABLE_PROPERTIES, 'DeletionProtectionEnabled', ...NOTED]);
+  return addTable(resource, { isDeletionProtected: resource.properties.DeletionProtectionEnabled === true }, context);
+}

@@ -1,0 +1,29 @@
+import type { Service } from '../cloud/service';
+import { bedrockRuntime } from './bedrock-runtime';
+import { cloudwatchLogs } from './cloudwatch-logs';
+import { connect } from './connect';
+import { dynamodb } from './dynamodb';
+import { eventbridge } from './eventbridge';
+import { iam } from './iam';
+import { lambda } from './lambda';
+import { lexRuntimeV2 } from './lex-runtime-v2';
+import { salesforce } from './salesforce';
+import { secretsManager } from './secrets-manager';
+import { sfn } from './sfn';
+import { sqs } from './sqs';
+
+/** Everything the local cloud hosts. docs/adding-a-local-service.md tells how one is added. */
+export const services: readonly Service[] = [
+  bedrockRuntime,
+  cloudwatchLogs,
+  connect,
+  dynamodb,
+  eventbridge,
+  iam,
+  lambda,
+  lexRuntimeV2,
+  salesforce,
+  secretsManager,
+  sfn,
+  sqs,
+];

@@ -1,0 +1,131 @@
+import type { Random } from '../../cloud/random';
+import { type ServiceContext, ServiceError } from '../../cloud/service';
+import { detach } from './detach';
+import { initFault } from './faults';
+import { initDurationMs } from './init-duration';
+import type { FunctionConfiguration } from './lambda-function';
+import { type LiveEnvironment, startEnvironment } from './live-environment';
+import { exited } from './runtime/invocation-error';
+import type { Functions } from './store';
+
+/** AWS does not say how long it keeps an idle environment; five to fifteen minutes are observed. */
+const IDLE_LIFETIME_MS = 10 * 60_000;
+
+type Context = ServiceContext<Functions>;
+
+export interface Acquired {
+  readonly live: LiveEnvironment;
+  /** Of an environment that was started for this invocation. */
+  readonly initMs: number | undefined;
+}
+
+/** The execution environments of one function: one request at a time in each, provisioned ones first, then idle ones, then new ones. */
+export class Environments {
+  readonly #fn: FunctionConfiguration;
+  readonly #idle: LiveEnvironment[] = [];
+  readonly #busy = new Set<LiveEnvironment>();
+  #concurrency = 0;
+  #started = 0;
+
+  constructor(fn: FunctionConfiguration) {
+    this.#fn = fn;
+  }
+
+  /** Counts an invocation until the returned function is called. Throws when the function's reserved concurrency is used up. */
+  admit(): () => void {
+    const { reservedConcurrency } = this.#fn;
+    if (reservedConcurrency !== undefined && this.#concurrency >= reservedConcurrency) {
+      throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+        Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+        Type: 'User',
+      });
+    }
+    this.#concurrency++;
+    return () => void this.#concurrency--;
+  }
+
+  /** An initialized environment, of which the caller must say when it is free again. A new one takes its time to initialize. */
+  async acquire(version: string, alias: string | undefined, span: string, context: Context): Promise<Acquired> {
+    this.#reclaim(context);
+    const live =
+      this.#takeIdle((each) => each.version === version && each.alias !== undefined && each.alias === alias) ??
+      this.#takeIdle((each) => each.version === version && each.alias === undefined);
+    if (live) {
+      this.#busy.add(live);
+      live.span = span;
+      live.environment.thaw();
+      return { live, initMs: undefined };
+    }
+    const random = this.#nextRandom(context);
+    const initMs = initDurationMs(this.#fn, random);
+    await context.clock.sleep(initMs);
+    const started = startEnvironment(this.#fn, { version, alias: undefined, span, random }, context);
+    this.#busy.add(started);
+    return { live: started, initMs };
+  }
+
+  /** Frozen until its next invocation; one that has ended is replaced if it was provisioned. */
+  release(live: LiveEnvironment, context: Context): void {
+    this.#busy.delete(live);
+    live.span = undefined;
+    if (live.environment.isAlive) this.#rest(live, context);
+    else if (live.alias !== undefined) this.#provisionLater(live.version, live.alias, context);
+  }
+
+  /** Starts a provisioned environment, which waits for invocations of this alias. */
+  async provision(version: string, alias: string, context: Context): Promise<void> {
+    const live = startEnvironment(this.#fn, { version, alias, span: undefined, random: this.#nextRandom(context) }, context);
+    const error = await live.environment.initialized;
+    if (error) initFault(this.#fn, error, context.trace);
+    else this.#rest(live, context);
+  }
+
+  /** Starts an environment only to see whether it can be, and throws it away. */
+  async tryOut(version: string, context: Context): Promise<void> {
+    const live = startEnvironment(this.#fn, { version, alias: undefined, span: undefined, random: this.#nextRandom(context) }, context);
+    const error = await live.environment.initialized;
+    if (error) initFault(this.#fn, error, context.trace);
+    live.environment.kill(exited(undefined, 'signal: killed'));
+  }
+
+  crash(): void {
+    for (const { environment, requestId } of this.#busy) environment.kill(exited(requestId, 'signal: killed'));
+  }
+
+  close(): void {
+    this.crash();
+    for (const { environment } of this.#idle.splice(0)) environment.kill(exited(undefined, 'signal: killed'));
+  }
+
+  /** Each environment's own, whatever the others draw. */
+  #nextRandom({ store }: Context): Random {
+    return store.random.fork(`${this.#fn.name}/${++this.#started}`);
+  }
+
+  /** The one that was used last: it is the warmest, and the others may go. */
+  #takeIdle(fits: (live: LiveEnvironment) => boolean): LiveEnvironment | undefined {
+    const index = this.#idle.findLastIndex(fits);
+    return index < 0 ? undefined : this.#idle.splice(index, 1)[0];
+  }
+
+  #rest(live: LiveEnvironment, context: Context): void {
+    live.environment.freeze();
+    live.idleSince = context.clock.now();
+    this.#idle.push(live);
+  }
+
+  #reclaim({ clock }: Context): void {
+    const oldest = clock.now() - IDLE_LIFETIME_MS;
+    const isStale = (live: LiveEnvironment) => live.alias === undefined && live.idleSince < oldest;
+    for (const live of this.#idle.filter(isStale)) {
+      this.#idle.splice(this.#idle.indexOf(live), 1);
+      live.environment.kill(exited(undefined, 'signal: killed'));
+    }
+  }
+
+  /** Nobody waits for it: it is no reason for time to pass. */
+  #provisionLater(version: string, alias: string, context: Context): void {
+    const initMs = initDurationMs(this.#fn, this.#nextRandom(context));
+    context.clock.setTimeout(() => detach(this.provision(version, alias, context), context.clock), initMs, { background: true });
+  }
+}

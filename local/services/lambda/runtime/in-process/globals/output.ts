@@ -1,0 +1,39 @@
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+import type { LogLevel } from '../../runtime';
+import { moduleLike } from '../modules/module-like';
+
+/** `process.stdout` of an environment: each line that is written becomes a line of the log. */
+export function lineWriter(onLine: (text: string) => void): Writable {
+  let rest = '';
+  return new Writable({
+    decodeStrings: false,
+    write(chunk: Buffer | string, _encoding, done) {
+      const lines = (rest + chunk.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) onLine(line);
+      done();
+    },
+    final(done) {
+      if (rest) onLine(rest);
+      done();
+    },
+  });
+}
+
+/** The console as Lambda's Node runtime patches it: levels become a prefix, or JSON. What has no level (`table`, `dir`) goes to stdout. */
+export function environmentConsole(stdout: Writable, stderr: Writable, log: (level: LogLevel, args: unknown[]) => void): Console {
+  const at =
+    (level: LogLevel) =>
+    (...args: unknown[]) =>
+      log(level, args);
+  return moduleLike(new Console({ stdout, stderr }), {
+    Console,
+    log: at('INFO'),
+    info: at('INFO'),
+    debug: at('DEBUG'),
+    trace: at('TRACE'),
+    warn: at('WARN'),
+    error: at('ERROR'),
+  });
+}

@@ -1,0 +1,80 @@
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../../../cloud/clock';
+import type { Random } from '../../../cloud/random';
+
+/** What runs the functions' code. It knows nothing of versions, aliases, concurrency, time-outs or logs' destinations: the service does. */
+export interface Runtime {
+  /** Starts an execution environment: it begins to load the code at once. Refused configurations throw. */
+  start(configuration: EnvironmentConfiguration): ExecutionEnvironment;
+}
+
+export interface EnvironmentConfiguration {
+  readonly functionName: string;
+  /** The folder of the asset. */
+  readonly codeDirectory: string;
+  /** `index.handler` */
+  readonly handler: string;
+  /** All of them: the template's, the credentials and what Lambda itself sets. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly memoryMiB: number;
+  readonly logFormat: LogFormat;
+  readonly clock: Clock;
+  /** The environment's own. */
+  readonly random: Random;
+  /** The one place an environment may connect to. */
+  readonly endpointUrl: string;
+  connect(): Duplex;
+  /** A line that the code wrote, or that Lambda writes about it. */
+  onLog(line: LogLine): void;
+  /** The code did what no environment of this cloud may do: `a connection to login.salesforce.com:443`. */
+  onRefused(what: string): void;
+}
+
+export interface LogFormat {
+  readonly kind: 'Text' | 'JSON';
+  /** JSON only: console lines below it are not written. */
+  readonly level: LogLevel;
+}
+
+export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+
+export interface LogLine {
+  readonly text: string;
+  /** Of console lines; what is written to stdout directly has none. */
+  readonly level?: LogLevel;
+  readonly requestId?: string | undefined;
+}
+
+/** One invocation at a time; frozen between them. No method rejects for what the code does. */
+export interface ExecutionEnvironment {
+  /** Resolves when the code has been loaded: with nothing, or with why it could not be; the environment has then ended. */
+  readonly initialized: Promise<InvocationError | undefined>;
+  /** False once it has crashed, exited or was killed. */
+  readonly isAlive: boolean;
+  invoke(request: InvocationRequest): Promise<InvocationResult>;
+  /** Nothing in it runs, and nothing in it is a reason for time to pass, until it is thawed. */
+  freeze(): void;
+  /** What fell due meanwhile happens now. */
+  thaw(): void;
+  /** Ends it in the middle of whatever it does. A running invocation ends with `error`. */
+  kill(error: InvocationError): void;
+}
+
+export interface InvocationRequest {
+  readonly requestId: string;
+  /** JSON. */
+  readonly payload: string;
+  readonly invokedFunctionArn: string;
+  /** On the configuration's clock. */
+  readonly deadlineAt: number;
+  readonly traceHeader: string;
+}
+
+export type InvocationResult = { readonly payload: string } | { readonly error: InvocationError };
+
+/** The body of a response with FunctionError, as AWS writes it. */
+export interface InvocationError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+}

@@ -1,0 +1,30 @@
+import type { Service } from '../../cloud/service';
+import { deleteSession } from './operations/delete-session';
+import { getSession } from './operations/get-session';
+import { putSession } from './operations/put-session';
+import { recognizeText } from './operations/recognize-text';
+import { bot } from './resources/bot';
+import { botAlias } from './resources/bot-alias';
+import { botVersion } from './resources/bot-version';
+import { LexStore } from './store';
+
+/** Amazon Lex V2: bots of the template and the conversations with them. On the phone Connect reaches them through `converse`. */
+export const lexRuntimeV2: Service<LexStore> = {
+  name: 'lex-runtime-v2',
+  signingName: 'lex',
+  protocol: { kind: 'rest-json' },
+  notHere:
+    'RecognizeUtterance and StartConversation over the wire; languages other than English; built-in intents other than FallbackIntent; contexts, conditional branches, next steps and default slot values; sentiment, conversation logs, Bedrock-assisted understanding.',
+  createStore: ({ random }) => new LexStore(random.fork('lex-runtime-v2')),
+  resources: {
+    'AWS::Lex::Bot': bot,
+    'AWS::Lex::BotVersion': botVersion,
+    'AWS::Lex::BotAlias': botAlias,
+  },
+  operations: {
+    DeleteSession: deleteSession,
+    GetSession: getSession,
+    PutSession: putSession,
+    RecognizeText: recognizeText,
+  },
+};

@@ -1,0 +1,107 @@
+import type { IntentClassifier, IntentSamples } from './classifier';
+import { longestDigitRun } from './slots/spoken-digits';
+import { stem } from './stem';
+import { STOP_WORDS } from './stop-words';
+import { tokenize, withoutFillers } from './tokens';
+
+/** A word that many sentences share counts this much of one that carries meaning. */
+const STOP_WORD_WEIGHT = 0.2;
+/** An utterance of which less than this share of its meaningful words was ever heard of is about something else. */
+const KNOWN_WORDS_GATE = 0.45;
+/** Two words are the same, misheard, when they share this much of their letter triples. */
+const SAME_WORD = 0.6;
+const WORDS_SHARE = 0.7;
+
+interface Sample {
+  readonly intent: string;
+  readonly words: readonly string[];
+  readonly pairs: ReadonlySet<string>;
+}
+
+/**
+ * Compares an utterance with every sample utterance of the locale: weighted overlap of word stems (rare words weigh more) and of word pairs.
+ * The best sample speaks for its intent. Uses nothing but the template's own sentences, so unknown words make an utterance foreign.
+ */
+export function lexicalClassifier(intents: readonly IntentSamples[]): IntentClassifier {
+  const samples = intents.flatMap(({ intent, utterances }) => utterances.map((utterance) => sampleOf(intent, utterance)));
+  const frequency = new Map<string, number>();
+  for (const { words } of samples) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const vocabulary = [...frequency.keys()];
+
+  const weight = (word: string): number => {
+    const rarity = 1 + Math.log((samples.length + 1) / ((frequency.get(word) ?? 0) + 1)) / 4;
+    return rarity * (STOP_WORDS.has(word) ? STOP_WORD_WEIGHT : 1);
+  };
+  const total = (words: readonly string[]): number => words.reduce((sum, word) => sum + weight(word), 0);
+  const known = (word: string): string | undefined => (frequency.has(word) ? word : vocabulary.find((other) => alike(word, other)));
+
+  return {
+    classify(utterance) {
+      const scores = new Map<string, number>();
+      const heard = joined(stems(utterance), frequency).map((word) => known(word) ?? word);
+      const meaningful = heard.filter((word) => !STOP_WORDS.has(word));
+      const share = meaningful.length === 0 ? 1 : meaningful.filter((word) => frequency.has(word)).length / meaningful.length;
+      if (heard.length === 0 || share < KNOWN_WORDS_GATE) return scores;
+      for (const sample of samples) {
+        const score = similarity(heard, sample, total);
+        if (score > (scores.get(sample.intent) ?? 0)) scores.set(sample.intent, score);
+      }
+      return scores;
+    },
+  };
+}
+
+function similarity(heard: readonly string[], sample: Sample, total: (words: readonly string[]) => number): number {
+  const words = new Set(sample.words);
+  const shared = heard.filter((word) => words.has(word));
+  if (shared.length === 0) return 0;
+  const said = new Set(shared);
+  const precision = total(shared) / total(heard);
+  const recall = total(sample.words.filter((word) => said.has(word))) / total(sample.words);
+  const overlap = (2 * precision * recall) / (precision + recall);
+  const pairs = pairsOf(heard);
+  const sharedPairs = [...pairs].filter((pair) => sample.pairs.has(pair)).length;
+  const inOrder = (2 * sharedPairs) / (pairs.size + sample.pairs.size || 1);
+  // Only the sample itself scores 1.
+  return Math.min(0.99, WORDS_SHARE * overlap + (1 - WORDS_SHARE) * inOrder);
+}
+
+const sampleOf = (intent: string, utterance: string): Sample => {
+  const words = stems(utterance.replace(/\{[^{}]*\}/g, ' '));
+  return { intent, words, pairs: pairsOf(words) };
+};
+
+/** A number read out is a slot's value, not words of a sentence. */
+const MIN_DIGITS_OF_A_VALUE = 7;
+
+function stems(utterance: string): string[] {
+  const tokens = withoutFillers(tokenize(utterance));
+  const run = longestDigitRun(tokens);
+  const value = new Set(run && run.digits.length >= MIN_DIGITS_OF_A_VALUE ? run.tokens : []);
+  return tokens.filter((token) => !value.has(token)).map(({ text }) => (STOP_WORDS.has(text) ? text : stem(text)));
+}
+
+/** Pairs of neighbors, the edges of the sentence among them. */
+function pairsOf(words: readonly string[]): Set<string> {
+  return new Set([...words, '$'].map((word, i) => `${words[i - 1] ?? '^'} ${word}`));
+}
+
+/** "call back" is heard as "callback", too, when the bot knows that word. */
+function joined(words: readonly string[], vocabulary: ReadonlyMap<string, number>): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    result.push(words[i] ?? '');
+    const both = `${words[i]}${words[i + 1] ?? ''}`;
+    if (i + 1 < words.length && vocabulary.has(both)) result.push(both);
+  }
+  return result;
+}
+
+function alike(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 5 || STOP_WORDS.has(b)) return false;
+  const [left, right] = [triples(a), triples(b)];
+  const shared = [...left].filter((triple) => right.has(triple)).length;
+  return (2 * shared) / (left.size + right.size) >= SAME_WORD;
+}
+
+const triples = (word: string): Set<string> => new Set(Array.from({ length: word.length }, (_, i) => `^${word}$`.slice(i, i + 3)));

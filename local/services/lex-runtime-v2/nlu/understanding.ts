@@ -1,0 +1,78 @@
+import type { IntentClassifier } from './classifier';
+import { lexicalClassifier } from './lexical-classifier';
+import { type Captured, captureSlots, matchSample, type SampleUtterance } from './sample-utterance';
+import type { SlotType } from './slots/slot-type';
+
+/** What Lex takes an utterance for. FallbackIntent has no score. */
+export interface Interpretation {
+  readonly intent: string;
+  readonly score?: number;
+  readonly slots: Captured;
+}
+
+export interface UnderstoodIntent {
+  readonly name: string;
+  readonly samples: readonly SampleUtterance[];
+  readonly slotTypes: Readonly<Record<string, SlotType>>;
+}
+
+export interface Understanding {
+  /** Best first, at most five, FallbackIntent where the threshold puts it. Never empty. */
+  interpret(utterance: string): Promise<readonly Interpretation[]>;
+  /** The intent of which the utterance is a sample, word for word. */
+  exactly(utterance: string): Interpretation | undefined;
+}
+
+const MAX_INTERPRETATIONS = 5;
+
+/** How one locale of a bot understands its callers: by its sample utterances, exactly, then by the classifiers in their order. */
+export function understanding(
+  intents: readonly UnderstoodIntent[],
+  { fallback, threshold, classifiers = [lexicalClassifier(intents.map(samplesOf))] }: UnderstandingOptions,
+): Understanding {
+  const byName = new Map(intents.map((intent) => [intent.name, intent]));
+
+  function exactly(utterance: string): Interpretation | undefined {
+    for (const { name, samples, slotTypes } of intents) {
+      for (const sample of samples) {
+        const slots = matchSample(utterance, sample, slotTypes);
+        if (slots) return { intent: name, score: 1, slots };
+      }
+    }
+    return undefined;
+  }
+
+  async function classified(utterance: string): Promise<readonly Interpretation[]> {
+    for (const classifier of classifiers) {
+      const scores = await classifier.classify(utterance);
+      if (scores.size === 0) continue;
+      return [...scores].map(([intent, score]) => {
+        const { samples = [], slotTypes = {} } = byName.get(intent) ?? {};
+        return { intent, score: Math.round(score * 100) / 100, slots: captureSlots(utterance, samples, slotTypes) };
+      });
+    }
+    return [];
+  }
+
+  return {
+    exactly,
+    async interpret(utterance) {
+      const exact = exactly(utterance);
+      const others = (await classified(utterance)).filter(({ intent, score = 0 }) => intent !== exact?.intent && score > 0);
+      const ranked = [...(exact ? [exact] : []), ...others].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+      const likely = ranked.filter(({ score = 0 }) => score >= threshold);
+      const unlikely = ranked.filter(({ score = 0 }) => score < threshold);
+      return [...likely, { intent: fallback, slots: {} }, ...unlikely].slice(0, MAX_INTERPRETATIONS);
+    },
+  };
+}
+
+interface UnderstandingOptions {
+  /** The name of the locale's FallbackIntent. */
+  readonly fallback: string;
+  /** NluConfidenceThreshold. */
+  readonly threshold: number;
+  readonly classifiers?: readonly IntentClassifier[];
+}
+
+const samplesOf = ({ name, samples }: UnderstoodIntent) => ({ intent: name, utterances: samples.map(({ text }) => text) });

@@ -1,0 +1,38 @@
+import type { Random } from '../../cloud/random';
+import { ServiceError } from '../../cloud/service';
+import type { Bot, BotAlias, BotLocale } from './bot/bot';
+import { Sessions } from './sessions';
+
+/** Where a session is held: `{botId, botAliasId, localeId, sessionId}` as in the API's paths. */
+export interface SessionAddress {
+  readonly botId: string;
+  readonly botAliasId: string;
+  readonly localeId: string;
+  readonly sessionId: string;
+}
+
+export class LexStore {
+  readonly bots = new Map<string, Bot>();
+  /** By ARN. */
+  readonly aliases = new Map<string, BotAlias>();
+  readonly sessions = new Sessions();
+
+  constructor(readonly random: Random) {}
+
+  aliasOf({ botId, botAliasId }: Pick<SessionAddress, 'botId' | 'botAliasId'>): BotAlias {
+    const alias = [...this.aliases.values()].find(({ id, bot }) => id === botAliasId && bot.id === botId);
+    if (!alias) throw new ServiceError('ResourceNotFoundException', `Bot alias ${botAliasId} of bot ${botId} was not found.`, 404);
+    return alias;
+  }
+
+  localeOf(alias: BotAlias, localeId: string): BotLocale {
+    const locale = alias.codeHooks.has(localeId) ? alias.bot.versions.get(alias.version)?.get(localeId) : undefined;
+    if (!locale)
+      throw new ServiceError(
+        'ResourceNotFoundException',
+        `Locale ${localeId} of bot alias ${alias.id} of bot ${alias.bot.id} was not found.`,
+        404,
+      );
+    return locale;
+  }
+}

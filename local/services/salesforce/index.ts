@@ -1,0 +1,34 @@
+import type { Operation, Service } from '../../cloud/service';
+import { createSobject } from './operations/create-sobject';
+import { deleteSobject } from './operations/delete-sobject';
+import { getSobject, getSobjectByExternalId } from './operations/get-sobject';
+import { query } from './operations/query';
+import { token } from './operations/token';
+import { unknown } from './operations/unknown';
+import { updateSobject } from './operations/update-sobject';
+import { upsertSobject } from './operations/upsert-sobject';
+import { Org } from './store';
+
+/**
+ * Salesforce, as jsforce calls it: the REST API v68.0 of one org with Lead and Task. Not here: other objects and versions, composite and bulk
+ * requests, describes, duplicate rules (their header is taken and changes nothing), flows and triggers, cascading deletes, field-level security,
+ * SOQL beyond `SELECT … WHERE field = 'text' [AND …] [ORDER BY …] [LIMIT n]`.
+ */
+export const salesforce: Service<Org> = {
+  name: 'salesforce',
+  signingName: 'salesforce',
+  protocol: { kind: 'http', paths: ['/services/'] },
+  notHere:
+    "Objects other than Lead and Task, API versions other than v68.0, composite and bulk requests, describes, duplicate rules (their header is taken and changes nothing), flows and triggers, cascading deletes, field-level security, SOQL beyond SELECT … WHERE field = 'text' [AND …] [ORDER BY …] [LIMIT n].",
+  createStore: (host) => new Org(host),
+  resources: {},
+  operations: {
+    ...byRoute([token, query, createSobject, getSobject, getSobjectByExternalId, upsertSobject, updateSobject, deleteSobject]),
+    unknown,
+  },
+};
+
+/** Named as the trace shows them: method and path, ids left out. */
+function byRoute(operations: readonly Operation<Org>[]): Record<string, Operation<Org>> {
+  return Object.fromEntries(operations.map((operation) => [`${operation.http?.method} ${operation.http?.path}`, operation]));
+}

@@ -1,0 +1,40 @@
+import type { PutSecretValueRequest, PutSecretValueResponse } from '@aws-sdk/client-secrets-manager';
+import { type Operation, ServiceError } from '../../../cloud/service';
+import { permissionOn } from '../permission';
+import type { Secrets } from '../store';
+
+const MAX_SECRET_BYTES = 65_536;
+
+// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html
+/** The new version becomes AWSCURRENT, the one before it AWSPREVIOUS. The same token with the same value again changes nothing. */
+export const putSecretValue: Operation<Secrets, PutSecretValueRequest, PutSecretValueResponse> = {
+  permissions: permissionOn('secretsmanager:PutSecretValue'),
+  latencyMs: [25, 120],
+
+  run({ SecretId, SecretString, SecretBinary, ClientRequestToken, VersionStages }, { store, clock, random }) {
+    const secret = store.find(SecretId ?? '');
+    if (!secret) throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    if (SecretBinary !== undefined) throw new ServiceError('InvalidParameterException', 'the local cloud does not host SecretBinary');
+    if (VersionStages?.some((stage) => stage !== 'AWSCURRENT')) {
+      throw new ServiceError('InvalidParameterException', 'the local cloud does not host VersionStages other than AWSCURRENT');
+    }
+    if (SecretString === undefined)
+      throw new ServiceError('InvalidRequestException', 'You must provide either SecretString or SecretBinary.');
+    const bytes = Buffer.byteLength(SecretString);
+    if (bytes > MAX_SECRET_BYTES) {
+      throw new ServiceError('ValidationException', `SecretString has ${bytes} bytes: expected at most ${MAX_SECRET_BYTES}`);
+    }
+
+    const versionId = ClientRequestToken ?? random.uuid();
+    const existing = secret.version(versionId);
+    if (existing && existing.value !== SecretString) {
+      throw new ServiceError(
+        'ResourceExistsException',
+        `You can't use ClientRequestToken ${versionId} because that value is already in use for a version of secret ${secret.arn}.`,
+      );
+    }
+    const version = existing ?? { versionId, value: SecretString, createdAt: clock.now() };
+    if (!existing) secret.put(version);
+    return { ARN: secret.arn, Name: secret.name, VersionId: versionId, VersionStages: secret.labelsOf(version) };
+  },
+};

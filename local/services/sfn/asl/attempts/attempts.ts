@@ -1,0 +1,44 @@
+import { Failure } from '../failure';
+import type { JsonObject } from '../json';
+import type { Place } from '../load/place';
+import type { Left } from '../load/state';
+import { asFailure } from '../run/run-flow';
+import type { Step } from '../run/step';
+import { loadCatch } from './catch';
+import { loadRetry } from './retry';
+
+export interface Attempts {
+  /** Where the catchers lead. */
+  readonly targets: readonly string[];
+  /** Tries until it works, until no retrier wants it tried again, or until a catcher takes the failure. */
+  run(step: Step, attempt: () => Promise<Left>, onGivenUp?: (failure: Failure) => void): Promise<Left>;
+}
+
+/** Retry and Catch of a Task, Parallel or Map state. */
+export function loadAttempts(definition: JsonObject, place: Place): Attempts {
+  const retry = loadRetry(definition, place);
+  const catching = loadCatch(definition, place);
+  return {
+    targets: catching.targets,
+    async run(step, attempt, onGivenUp) {
+      const counter = retry(step);
+      for (;;) {
+        try {
+          return await attempt();
+        } catch (thrown) {
+          const failure = asFailure(thrown, step);
+          if (!(failure instanceof Failure)) throw failure;
+          const delayMs = counter(failure);
+          if (delayMs === undefined) {
+            onGivenUp?.(failure);
+            const caught = catching.take(failure, step);
+            if (caught) return caught;
+            throw failure;
+          }
+          step.retryCount++;
+          await step.thread.sleep(delayMs);
+        }
+      }
+    },
+  };
+}

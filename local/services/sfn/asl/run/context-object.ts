@@ -1,0 +1,22 @@
+import type { JsonObject } from '../json';
+import type { Step } from './step';
+import type { MapItem } from './thread';
+
+/** `$$` in a path, `$states.context` in JSONata. */
+export function contextObject(step: Step, mapItem: MapItem | undefined): JsonObject {
+  const { identity, input, startedAt } = step.thread.execution;
+  return {
+    Execution: {
+      Id: identity.arn,
+      Input: input,
+      StartTime: new Date(startedAt).toISOString(),
+      Name: identity.name,
+      RoleArn: identity.roleArn,
+      ...(identity.redriveCount !== undefined && { RedriveCount: identity.redriveCount }),
+    },
+    StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
+    State: { Name: step.state.name, EnteredTime: new Date(step.enteredAt).toISOString(), ...(step.state.isAttempted && { RetryCount: step.retryCount }) },
+    ...(step.taskToken !== undefined && { Task: { Token: step.taskToken } }),
+    ...(mapItem && { Map: { Item: { Index: mapItem.Index, Value: mapItem.Value } } }),
+  };
+}

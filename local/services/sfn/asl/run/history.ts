@@ -1,0 +1,53 @@
+import type { HistoryEventType } from '@aws-sdk/client-sfn';
+import type { Clock } from '../../../../cloud/clock';
+
+/** An event of an execution's history, as GetExecutionHistory gives it over the wire. The details' member is named after the type. */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  /** Seconds since the epoch. */
+  readonly timestamp: number;
+  readonly type: HistoryEventType;
+  readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What happened in an execution, in order. */
+export class History {
+  readonly events: HistoryEvent[] = [];
+  private isClosed = false;
+
+  constructor(
+    private readonly clock: Pick<Clock, 'now'>,
+    private readonly onEvent?: (event: HistoryEvent, state: string | undefined) => void,
+  ) {}
+
+  /** Returns the event's id. Nothing is added any more once the execution has ended. */
+  add(type: HistoryEventType, previousEventId: number, details?: Readonly<Record<string, unknown>>, state?: string): number {
+    const id = this.events.length + 1;
+    if (this.isClosed) return id;
+    const event: HistoryEvent = { id, previousEventId, timestamp: this.clock.now() / 1000, type, ...(details && { [detailsName(type)]: details }) };
+    this.events.push(event);
+    this.onEvent?.(event, state);
+    return id;
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+const names = new Map<string, `${string}EventDetails`>();
+
+/** `TaskStateEntered` → `stateEnteredEventDetails`, `TaskScheduled` → `taskScheduledEventDetails`. */
+export function detailsName(type: string): `${string}EventDetails` {
+  let name = names.get(type);
+  if (name === undefined) {
+    const subject = /State(Entered|Exited)$/.exec(type)?.[0] ?? type;
+    name = `${subject.charAt(0).toLowerCase()}${subject.slice(1)}EventDetails`;
+    names.set(type, name);
+  }
+  return name;
+}
+
+/** Beside every text in a history: whether it was cut. It never is here. */
+export const NOT_TRUNCATED = { truncated: false } as const;

@@ -1,0 +1,114 @@
+import { fulfill } from '../../lambdas/lex-fulfillment/lex-fulfillment';
+import type { LexResponse } from '../../lambdas/lex-fulfillment/response';
+import { slotOf } from '../../lambdas/lex-fulfillment/slots';
+import type { TurnPorts } from '../../lambdas/lex-fulfillment/turn';
+import { InMemoryCallbacks } from './in-memory-callbacks';
+import { InMemoryLanguageModel } from './in-memory-language-model';
+import { InMemoryScenarios } from './in-memory-scenarios';
+import { InMemoryWorkflows } from './in-memory-workflows';
+
+export const IDENTITY_KEY = 'an identity key for tests';
+export const NOW = Date.UTC(2026, 10, 20, 15, 0, 0, 250);
+
+/** Everything the turn needs, in memory; `reports` is what ops would see. */
+export function inMemoryPorts(changes: Partial<Pick<TurnPorts, 'identityKey' | 'now'>> & { readonly model?: InMemoryLanguageModel } = {}) {
+  const reports: { message: string; fields?: object; error?: unknown }[] = [];
+  return {
+    reports,
+    model: changes.model ?? new InMemoryLanguageModel(),
+    callbacks: new InMemoryCallbacks(),
+    scenarios: new InMemoryScenarios(),
+    workflows: new InMemoryWorkflows(),
+    identityKey: changes.identityKey ?? { read: async () => IDENTITY_KEY },
+    companyName: 'Acme',
+    allowedCountries: ['US', 'CA', 'GB'] as const,
+    now: changes.now ?? (() => NOW),
+    report: (message: string, fields?: object, error?: unknown): void => void reports.push({ message, ...(fields && { fields }), error }),
+  };
+}
+
+type SlotTexts = Readonly<Record<string, string | null>>;
+
+/** A Lex V2 event as a Connect voice call makes it. */
+export function lexEvent(
+  intent: string,
+  transcript: string,
+  changes: { attributes?: object; slots?: SlotTexts; hook?: string; confirmation?: string } = {},
+) {
+  const { attributes = {}, slots = {}, hook = 'FulfillmentCodeHook', confirmation = 'None' } = changes;
+  return {
+    messageVersion: '1.0',
+    invocationSource: hook,
+    inputMode: 'Speech',
+    responseContentType: 'text/plain; charset=utf-8',
+    sessionId: '6f0d4c1e-8f1b-4f6e-9a2d-2f5d5b9f7c10',
+    inputTranscript: transcript,
+    bot: { id: 'ATLASBOT01', name: 'Atlas', localeId: 'en_US', version: '7', aliasId: 'LIVEALIAS1', aliasName: 'live' },
+    interpretations: [],
+    proposedNextState: null,
+    requestAttributes: { 'x-amz-lex:accept-content-types': 'PlainText,SSML', 'x-amz-lex:channels:platform': 'Connect' },
+    sessionState: {
+      activeContexts: null,
+      sessionAttributes: attributes,
+      intent: {
+        name: intent,
+        state: hook === 'FulfillmentCodeHook' ? 'ReadyForFulfillment' : 'InProgress',
+        confirmationState: confirmation,
+        slots: Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, text === null ? null : slotOf(text)])),
+      },
+    },
+  };
+}
+
+/** The bot's side of a call: slots in their order, their prompts, yes and no. One sentence is one turn. */
+export class LexTalk {
+  attributes: Record<string, string>;
+  last: LexResponse | undefined;
+  #slots: Record<string, string | null> = {};
+  #awaits: { readonly type: string; readonly slot?: string } = { type: 'ElicitIntent' };
+
+  constructor(
+    private readonly ports: TurnPorts,
+    attributes: Record<string, string> = { contactId: 'contact-1', callerNumber: '+14155552671' },
+  ) {
+    this.attributes = attributes;
+  }
+
+  /** What Atlas answers; `Which <slot>?` where the bot's own prompt is spoken. `intent` is for open questions. */
+  async says(text: string, intent = 'Callback', slots: SlotTexts = {}): Promise<string> {
+    let confirmation = 'None';
+    if (this.#awaits.type === 'ConfirmIntent') confirmation = text === 'yes' ? 'Confirmed' : 'Denied';
+    else if (this.#awaits.slot) this.#slots[this.#awaits.slot] = text || null;
+    else this.#slots = intent === 'Callback' ? { FirstName: null, Company: null, UseCase: null, PhoneNumber: null, ...slots } : {};
+    const name = this.#awaits.type === 'ElicitIntent' ? intent : 'Callback';
+    const reply = await this.#hook(name === 'Callback' ? 'DialogCodeHook' : 'FulfillmentCodeHook', name, text, confirmation);
+    if (this.last?.sessionState.dialogAction.type !== 'Delegate') return reply;
+    const missing = ['FirstName', 'Company', 'UseCase'].find((slot) => !this.#slots[slot]);
+    if (!missing) return this.#hook('FulfillmentCodeHook', name, text, confirmation);
+    this.#awaits = { type: 'ElicitSlot', slot: missing };
+    return `Which ${missing}?`;
+  }
+
+  /** Name, company and use case, as most callers give them. */
+  async introduces(): Promise<string> {
+    await this.says('call me back');
+    await this.says('Ada');
+    await this.says('Analytical Engines');
+    return this.says('fleet pricing');
+  }
+
+  get isOver(): boolean {
+    return this.last?.sessionState.dialogAction.type === 'Close';
+  }
+
+  async #hook(hook: string, intent: string, transcript: string, confirmation: string): Promise<string> {
+    const event = lexEvent(intent, transcript, { attributes: this.attributes, slots: this.#slots, hook, confirmation });
+    this.last = await fulfill(event, this.ports, 10_000);
+    const { sessionAttributes, dialogAction, intent: after } = this.last.sessionState;
+    this.attributes = sessionAttributes;
+    this.#awaits = { type: dialogAction.type, ...(dialogAction.slotToElicit && { slot: dialogAction.slotToElicit }) };
+    if (after)
+      this.#slots = Object.fromEntries(Object.entries(after.slots).map(([name, slot]) => [name, slot?.value.interpretedValue ?? null]));
+    return this.last.messages?.[0]?.content ?? '';
+  }
+}

@@ -1,0 +1,103 @@
+import { seededRandom } from '../../local/cloud/seeded-random';
+import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
+import { type ContactCenter, startContactCenter } from '../../local/contact-center';
+import type { Leg, LegEvent } from '../../local/telephone/telephone-network';
+import { ASSEMBLY } from './assembly';
+
+/** Wednesday 10:00 in San Francisco. */
+export const WEDNESDAY_MORNING = Date.parse('2026-11-18T18:00:00Z');
+
+export interface TestCenter extends ContactCenter {
+  readonly clock: VirtualClock;
+  /** Somebody with a phone. */
+  caller(number: string): Person;
+  /** Nothing is left to happen: every execution, event and retry has finished. */
+  settle(): Promise<void>;
+}
+
+/** The contact center of cdk.out on virtual time. */
+export async function startTestCenter({ seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING } = {}): Promise<TestCenter> {
+  const clock = virtualClock({ startMs });
+  const center = await startContactCenter({ assembly, clock, random: seededRandom(seed) });
+  return { ...center, clock, caller: (number) => new Person(center, clock, number), settle: () => clock.settle() };
+}
+
+/** Rings seen by a person's phone, newest last. */
+export class Person {
+  readonly rings: Leg[] = [];
+  constructor(
+    private readonly center: ContactCenter,
+    private readonly clock: VirtualClock,
+    readonly number: string,
+  ) {
+    center.telephone.person(number, (leg) => this.rings.push(leg));
+  }
+
+  /** Dials, and listens until the center has opened. */
+  async dials(): Promise<Conversation> {
+    const call = new Conversation(this.center.telephone.dial(this.number, this.center.number), this.clock);
+    await call.untilListening();
+    return call;
+  }
+
+  /** Waits for the phone to ring. */
+  async isRung(): Promise<Leg> {
+    const before = this.rings.length;
+    const rung = () => this.rings.find((leg, index) => index >= before || leg.state === 'ringing');
+    if (!(await this.clock.runUntil(() => rung() !== undefined))) throw new Error('the phone never rang');
+    return rung() as Leg;
+  }
+
+  /** Waits for the phone to ring, answers, and listens to the opening. */
+  async answers(): Promise<Conversation> {
+    const leg = await this.isRung();
+    const call = new Conversation(leg, this.clock);
+    leg.answers();
+    await call.untilListening();
+    return call;
+  }
+}
+
+export class Conversation {
+  readonly heard: string[] = [];
+  readonly turns: Extract<LegEvent, { type: 'turn' }>[] = [];
+  endedBecause: string | undefined;
+  private isListening = false;
+
+  constructor(
+    readonly leg: Leg,
+    private readonly clock: VirtualClock,
+  ) {
+    leg.subscribe((event) => {
+      if (event.type === 'prompt') this.heard.push(event.text);
+      if (event.type === 'turn') this.turns.push(event);
+      if (event.type === 'listening') this.isListening = true;
+      if (event.type === 'ended') this.endedBecause = event.reason;
+    });
+  }
+
+  /** Says it, and gives what is heard until the center listens again or has hung up. */
+  async says(text: string): Promise<string> {
+    const before = this.heard.length;
+    this.isListening = false;
+    this.leg.says(text);
+    await this.untilListening();
+    return this.heard.slice(before).join(' ');
+  }
+
+  /** Says these one after the other; gives the last reply. */
+  async saysAll(...lines: readonly string[]): Promise<string> {
+    let heard = '';
+    for (const line of lines) heard = await this.says(line);
+    return heard;
+  }
+
+  hangsUp(): void {
+    this.leg.hangsUp();
+  }
+
+  async untilListening(): Promise<void> {
+    const done = await this.clock.runUntil(() => this.isListening || this.endedBecause !== undefined);
+    if (!done) throw new Error('the center neither listens nor hangs up');
+  }
+}

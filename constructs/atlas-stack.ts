@@ -42,10 +42,9 @@ export class AtlasStack extends Stack {
       data,
       connectInstanceId,
       stateMachineName: callMonitor.name,
-      stateMachineArn: callMonitor.arn,
       callbackStateMachineArn: callback.arn,
     });
-    new ContactEvents(this, 'ContactEvents', { data, connectInstanceId, callMonitorStateMachineArn: callMonitor.arn });
+    new ContactEvents(this, 'ContactEvents', { data, connectInstanceId });
     new Sweep(this, 'Sweep', {
       data,
       connectInstanceId,

@@ -9,8 +9,6 @@ export interface CallMonitorWorkflowProps {
   readonly data: DataStack;
   readonly connectInstanceId: string;
   readonly stateMachineName: string;
-  /** Its own ARN, built beforehand: its functions need it, and it needs its functions. */
-  readonly stateMachineArn: string;
   readonly callbackStateMachineArn: string;
 }
 
@@ -33,7 +31,7 @@ export class CallMonitorWorkflow extends Construct {
       folder: 'await-outcome',
       timeoutSeconds: 5,
       environment: { TABLE_NAME },
-      permissions: [useTable(data.table, 'UpdateItem'), completeTaskToken(props.stateMachineArn)],
+      permissions: [useTable(data.table, 'UpdateItem'), completeTaskToken()],
     });
     const reconcileOutcome = new TaskFunction(this, 'ReconcileOutcome', {
       folder: 'reconcile-outcome',

@@ -50,7 +50,7 @@ export class CallbackWorkflow extends Construct {
         useTable(data.table, 'GetItem', 'UpdateItem'),
         startOutboundVoiceContact(),
         describeContact(data.connectInstance.attrArn),
-        completeTaskToken(props.callMonitorStateMachineArn),
+        completeTaskToken(),
       ],
     });
 

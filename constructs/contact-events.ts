@@ -11,23 +11,18 @@ import { TaskFunction } from './task-function';
 export interface ContactEventsProps {
   readonly data: DataStack;
   readonly connectInstanceId: string;
-  readonly callMonitorStateMachineArn: string;
 }
 
 /** What becomes of our outbound contacts, told by Connect (best effort, unordered, sometimes twice): rule → queue → function. */
 export class ContactEvents extends Construct {
-  constructor(scope: Construct, id: string, { data, connectInstanceId, callMonitorStateMachineArn }: ContactEventsProps) {
+  constructor(scope: Construct, id: string, { data, connectInstanceId }: ContactEventsProps) {
     super(scope, id);
 
     const contactEvent = new TaskFunction(this, 'ContactEvent', {
       folder: 'contact-event',
       timeoutSeconds: 10,
       environment: { TABLE_NAME: data.table.tableName, CONNECT_INSTANCE_ID: connectInstanceId },
-      permissions: [
-        useTable(data.table, 'GetItem', 'UpdateItem'),
-        describeContact(data.connectInstance.attrArn),
-        completeTaskToken(callMonitorStateMachineArn),
-      ],
+      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connectInstance.attrArn), completeTaskToken()],
     });
 
     const queue = new Queue(this, 'Queue', {

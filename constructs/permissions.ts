@@ -23,8 +23,8 @@ export const readSecret = (secret: ISecret): PolicyStatement =>
 export const startExecution = (stateMachineArn: string): PolicyStatement =>
   new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
 
-export const completeTaskToken = (stateMachineArn: string): PolicyStatement =>
-  new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: [stateMachineArn] });
+/** A token names no machine before it is opened: the action takes no resource. */
+export const completeTaskToken = (): PolicyStatement => new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: ['*'] });
 
 export const describeContact = (connectInstanceArn: string): PolicyStatement =>
   new PolicyStatement({ actions: ['connect:DescribeContact'], resources: [`${connectInstanceArn}/contact/*`] });

@@ -34,7 +34,7 @@ export class Sweep extends Construct {
         useTable(data.table, 'GetItem', 'UpdateItem'),
         startExecution(props.callbackStateMachineArn),
         startExecution(props.callMonitorStateMachineArn),
-        completeTaskToken(props.callMonitorStateMachineArn),
+        completeTaskToken(),
         describeContact(data.connectInstance.attrArn),
         readSecret(data.salesforceSecret),
       ],

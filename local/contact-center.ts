@@ -16,6 +16,8 @@ export interface ContactCenterOptions {
   readonly assembly: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** Opens the endpoint on this port of 127.0.0.1. @default in memory only */
+  readonly port?: number;
   /** @default a new one; given, it can be read even when hosting is refused */
   readonly trace?: Trace;
 }
@@ -36,8 +38,9 @@ export interface ContactCenter {
 }
 
 /** Hosts a cloud assembly and does what a person does once after a deployment. Throws when something in it cannot be hosted: by name. */
-export async function startContactCenter({ assembly, clock, random, trace = traceLog(clock) }: ContactCenterOptions): Promise<ContactCenter> {
-  const cloud = await hostAssembly({ assembly, services, clock, random, trace });
+export async function startContactCenter({ assembly, clock, random, port, trace = traceLog(clock) }: ContactCenterOptions): Promise<ContactCenter> {
+  const cloud = await hostAssembly({ assembly, services, clock, random, trace, ...(port !== undefined && { port }) });
+  if (port !== undefined) await cloud.listen(port);
   const { number } = await setUp(cloud);
   return {
     cloud,

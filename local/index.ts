@@ -7,6 +7,7 @@ import { systemClock } from './cloud/system-clock';
 import { startContactCenter } from './contact-center';
 import { terminalSoftphone } from './softphone/terminal-softphone';
 import { isStale, synthesize } from './synthesize';
+import { usablePort } from './usable-port';
 
 const HELP = `npm start -- [options]
 
@@ -31,21 +32,23 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.real !== undefined) return usage('--real is reserved: every service is hosted here until it is built');
-  const port = Number(values.port ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return usage(`--port ${values.port}: expected 0 to 65535`);
+  const asked = Number(values.port ?? DEFAULT_PORT);
+  if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) return usage(`--port ${values.port}: expected 0 to 65535`);
+  const port = await usablePort(asked);
+  if (port === undefined) return usage(`port ${asked} is taken: --port N takes another one, --port 0 any free one`);
 
-  const began = Date.now();
-  const progress = (text: string) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
+  const clock = systemClock();
+  const began = clock.now();
+  const progress = (text: string) => process.stdout.write(`${((clock.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
   const assembly = values.assembly ?? CDK_OUT;
   if (values.assembly === undefined && isStale(CDK_OUT)) {
     progress('synthesizing cdk.out (sources are newer)');
     await synthesize(CDK_OUT);
   }
   progress(`hosting ${assembly}`);
-  const center = await startContactCenter({ assembly, clock: systemClock(), random: seededRandom(randomBytes(8).toString('hex')) });
-  const url = await center.cloud.listen(port);
+  const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port });
   for (const { name, sha256 } of center.cloud.templates) progress(`${name} sha256 ${sha256}`);
-  progress(`ready: AWS_ENDPOINT_URL=${url}`);
+  progress(`ready: AWS_ENDPOINT_URL=${center.cloud.url}`);
 
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -1,4 +1,5 @@
 import { parseEvent } from './event';
+import { CONVERSATION_PROMPT_VERSION } from './prompts/conversation';
 import { cannedReply } from './reply/canned';
 import { type LexResponse, respond } from './response';
 import { parseSession, remember, type Session } from './session';
@@ -10,7 +11,9 @@ export async function fulfill(event: unknown, ports: TurnPorts, remainingMs: num
     const startedAt = ports.now();
     const { session, turn } = parseEvent(event);
     const reply = turn ? await takeTurn(turn, ports, remainingMs) : cannedReply(undefined, 'unknown');
-    ports.report('turn', { intent: turn?.intent ?? 'none', rung: reply.rung, turn: session.turn, turnMs: ports.now() - startedAt });
+    const turnMs = ports.now() - startedAt;
+    const intent = turn?.intent ?? 'none';
+    ports.report('turn', { intent, rung: reply.rung, turn: session.turn, turnMs, prompt: CONVERSATION_PROMPT_VERSION });
     return respond(reply, after(session, reply), turn);
   } catch (error) {
     ports.report('event failed', {}, error);

@@ -1,5 +1,5 @@
 import type { Turn } from './event';
-import { attributesOf, type Session } from './session';
+import { attributesOf, SESSION_MAX_BYTES, type Session } from './session';
 import type { Slots } from './slots';
 import type { Reply } from './turn';
 
@@ -21,19 +21,29 @@ export interface LexResponse {
 /** Lex's limit of one message. */
 export const MESSAGE_MAX_CHARACTERS = 1024;
 
+/** Of 12 KB, beside what Lex itself writes and a long transcript. */
+const EVENT_SPARE_BYTES = 9 * 1024;
+/** Ids and signatures fit in. */
+const SESSION_FLOOR_BYTES = 1536;
+
 /** A valid response for any reply: an open question carries no intent, a delegation no message. */
 export function respond(reply: Reply, session: Session, turn: Turn | undefined): LexResponse {
   const { dialogAction } = reply;
   const content = reply.message?.slice(0, MESSAGE_MAX_CHARACTERS);
+  const intent = turn && dialogAction.type !== 'ElicitIntent' ? intentOf(reply, turn) : undefined;
   return {
     sessionState: {
-      sessionAttributes: attributesOf(session, reply.rung),
+      sessionAttributes: attributesOf(session, reply.rung, budgetBeside(intent?.slots)),
       dialogAction: { type: dialogAction.type, ...(dialogAction.type === 'ElicitSlot' && { slotToElicit: dialogAction.slot }) },
-      ...(turn && dialogAction.type !== 'ElicitIntent' && { intent: intentOf(reply, turn) }),
+      ...(intent && { intent }),
     },
     ...(content && dialogAction.type !== 'Delegate' && { messages: [{ contentType: 'PlainText' as const, content }] }),
   };
 }
+
+/** Lex's next event holds the attributes once and the slots four times: session, interpretation, proposal, transcription. */
+const budgetBeside = (slots: Slots = {}): number =>
+  Math.max(SESSION_FLOOR_BYTES, Math.min(SESSION_MAX_BYTES, EVENT_SPARE_BYTES - 4 * Buffer.byteLength(JSON.stringify(slots))));
 
 const intentOf = ({ dialogAction, slots, confirmation }: Reply, turn: Turn) => ({
   name: turn.intent,

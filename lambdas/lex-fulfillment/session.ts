@@ -32,7 +32,7 @@ export interface Session {
   readonly promise: string | undefined;
 }
 
-/** Lex takes 12 KB after base64, and gives it back beside the slots in an event of 12 KB at most. */
+/** Lex takes 12 KB after base64, and gives it back beside everything else in an event of 12 KB at most. */
 export const SESSION_MAX_BYTES = 6 * 1024;
 export const HISTORY_MAX_EXCHANGES = 10;
 
@@ -70,14 +70,15 @@ export function remember(history: readonly Exchange[], [caller, atlas]: Exchange
   return [...history, exchange].slice(-HISTORY_MAX_EXCHANGES);
 }
 
-/** The whole map for Lex, which replaces the former one. Under the budget: the oldest history goes first, then what can be read again; ids never. */
-export function attributesOf(session: Session, rung: string): Record<string, string> {
+/** The whole map for Lex, which replaces the former one. Within `maxBytes`: the oldest history goes first, then what can be read again; ids never. */
+export function attributesOf(session: Session, rung: string, maxBytes = SESSION_MAX_BYTES): Record<string, string> {
   let { history, scenario, carried } = session;
   const attributes = () => write({ ...session, history, scenario, carried }, rung);
-  while (isOverBudget(attributes()) && history.length > 0) history = history.slice(1);
-  if (isOverBudget(attributes())) scenario = undefined;
+  const isTooLarge = () => Buffer.byteLength(JSON.stringify(attributes())) > maxBytes;
+  while (isTooLarge() && history.length > 0) history = history.slice(1);
+  if (isTooLarge()) scenario = undefined;
   const others = Object.keys(carried).filter((name) => !IDS.has(name));
-  while (isOverBudget(attributes()) && others.length > 0) {
+  while (isTooLarge() && others.length > 0) {
     const dropped = others.pop();
     carried = Object.fromEntries(Object.entries(carried).filter(([name]) => name !== dropped));
   }
@@ -96,8 +97,6 @@ function write({ carried, turn, history, numberTalk, callback, scenario, promise
     ...(promise && { promise }),
   };
 }
-
-const isOverBudget = (attributes: Record<string, string>): boolean => Buffer.byteLength(JSON.stringify(attributes)) > SESSION_MAX_BYTES;
 
 /** Names as Lex and flows write them; own properties only, so that `__proto__` is nobody's. */
 function textsOf(attributes: unknown): ReadonlyMap<string, string> {

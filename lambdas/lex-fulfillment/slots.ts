@@ -9,11 +9,11 @@ export type Slots = Readonly<Record<string, Slot | null>>;
 const VALUE_MAX_CHARACTERS = 255;
 const SLOTS_MAX = 20;
 
-/** Salesforce's limits, so that what the caller says once fits wherever it goes. */
+/** Within Salesforce's limits, and few enough for the event: Lex gives every slot back several times. */
 const MAX_CHARACTERS: ReadonlyMap<string, number> = new Map([
   ['FirstName', 40],
-  ['Company', 255],
-  ['UseCase', 500],
+  ['Company', 120],
+  ['UseCase', 255],
   ['PhoneNumber', 60],
 ]);
 

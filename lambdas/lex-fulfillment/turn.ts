@@ -1,3 +1,4 @@
+import { TooLate } from '../shared/deadline';
 import type { Country } from '../shared/domain/phone-number';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { IdentityKey } from '../shared/ports/identity-key';
@@ -56,7 +57,7 @@ export const WRAP_UP_MS = 200;
 export async function takeTurn(turn: Turn, ports: TurnPorts, remainingMs: number): Promise<Reply> {
   const budgetMs = Math.max(0, Math.min(HARD_STOP_MS, remainingMs - LAMBDA_MARGIN_MS));
   const abort = new AbortController();
-  const wrapUp = setTimeout(() => abort.abort(new Error('the turn is over')), Math.max(0, budgetMs - WRAP_UP_MS));
+  const wrapUp = setTimeout(() => abort.abort(new TooLate('the turn is over')), Math.max(0, budgetMs - WRAP_UP_MS));
   let hardStop: NodeJS.Timeout | undefined;
   const stopped = new Promise<Reply>((resolve) => {
     hardStop = setTimeout(() => resolve(cannedReply(turn, 'late')), budgetMs);

@@ -1,7 +1,7 @@
 import { within } from '../shared/deadline';
 import { type Callback, isEnded } from '../shared/domain/callback';
 import { isCallbackId } from '../shared/domain/ids';
-import { introduction } from '../shared/domain/introduction';
+import { atlasOf } from '../shared/domain/introduction';
 import type { Scenario } from '../shared/domain/scenario';
 import { digestOf } from '../shared/domain/scenario-digest';
 import { type Seal, sign } from '../shared/domain/signature';
@@ -93,7 +93,7 @@ async function markAnswered(call: CheckIn, ports: CheckInPorts): Promise<void> {
 
 /** The disclosure first, always whole; then as much of the scenario's opening as fits. */
 function openingOf(companyName: string, { opening }: Scenario): string {
-  const disclosure = `Hello, ${introduction(companyName)}. You asked us to call you back; if this is a bad moment, just hang up.`;
+  const disclosure = `Hello, this is ${atlasOf(companyName)}. You asked us to call you back; if this is a bad moment, just hang up.`;
   const maxCharacters = OPENING_MAX_CHARACTERS - disclosure.length - 1;
   const rest = maxCharacters > 0 ? speakable(opening, { maxCharacters }) : undefined;
   return `${disclosure} ${rest ?? ''}`.trim();

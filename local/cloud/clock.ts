@@ -7,7 +7,7 @@ export interface Clock {
   /** Resolves after `delayMs`; rejects with the signal's reason when it aborts first. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
   /**
-   * Work that is really going on (a database call, a worker thread, an open TCP request): virtual time stands still until it has ended.
+   * Work that is really going on (a database call, a worker thread, bytes on their way over TCP): virtual time stands still until it has ended.
    * Work that itself waits for this clock must never be passed here.
    */
   busy<T>(work: Promise<T>): Promise<T>;

@@ -1,6 +1,6 @@
 import { DEFAULT_LATENCY_MS } from './dispatch';
-import { managedPolicies } from './identity/managed-policies';
 import { operatorNames } from './identity/condition-operators';
+import { managedPolicies } from './identity/managed-policies';
 import { intrinsicNames } from './intrinsics';
 import { conditionFunctions } from './intrinsics/conditions';
 import type { Operation, Service } from './service';
@@ -10,8 +10,9 @@ export function coverageDocument(services: readonly Service[], inertTypes: Reado
   const sorted = [...services].sort((a, b) => a.name.localeCompare(b.name));
   return `${[
     '# What the local cloud hosts',
-    'Written by `npm run coverage:local` from the tables under `local/services`; do not edit. What is not on this page is refused by name, when the',
-    'cloud assembly is loaded or when it is called. docs/adding-a-local-service.md tells how to add to it.',
+    '',
+    'Generated from the tables under `local/services`; do not edit. What is not on this page is refused by name, when the cloud assembly is loaded',
+    'or when it is called. docs/adding-a-local-service.md tells how to add to it.',
     '',
     '## Templates',
     '',
@@ -36,14 +37,15 @@ function serviceSection({ name, protocol, notHere, resources, operations }: Serv
   const lines = [`## ${name}`];
   if (protocol.kind === 'http') lines.push('', `Not AWS: answers below ${codes(protocol.paths)}.`);
   if (notHere) lines.push('', `Not here: ${notHere}`);
-  const types = Object.keys(resources).sort();
+  const types = Object.keys(resources).sort((a, b) => a.localeCompare(b));
   if (types.length > 0) lines.push('', `Resource types: ${codes(types)}.`);
   const rows = Object.entries(operations).sort(([a], [b]) => a.localeCompare(b));
   if (rows.length > 0) lines.push('', '| Operation | Latency, P50 and P99 |', '| --- | --- |', ...rows.map(operationRow));
   return lines;
 }
 
-const operationRow = ([name, { latencyMs = DEFAULT_LATENCY_MS }]: [string, Operation]) => `| \`${name}\` | ${latencyMs[0]} ms, ${latencyMs[1]} ms |`;
+const operationRow = ([name, { latencyMs = DEFAULT_LATENCY_MS }]: [string, Operation]) =>
+  `| \`${name}\` | ${latencyMs[0]} ms, ${latencyMs[1]} ms |`;
 
 const inertSection = (inertTypes: Readonly<Record<string, string>>): string[] => [
   '## Resource types that exist without doing anything',

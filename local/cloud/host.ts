@@ -34,7 +34,9 @@ export async function hostAssembly(options: HostOptions): Promise<Cloud> {
     endpointUrl: () => endpoint.url(),
     connect: (span) => endpoint.connect(span),
   };
-  const stores = new Map<string, unknown>(services.map((service) => [service.name, service.createStore(host)]));
+  const stores = new Map<string, unknown>(
+    services.map((service) => [service.name, service.createStore({ ...host, random: options.random.fork(`${service.name}/store`) })]),
+  );
   const ofRoles = services.find((service) => service.roles);
   const roles = ofRoles?.roles?.(stores.get(ofRoles.name));
   const identity = createIdentity({ clock, trace, accountId, region, roles, random: options.random.fork('access-keys') });

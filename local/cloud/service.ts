@@ -94,7 +94,8 @@ export type Principal =
   /** A role of the template: its identity policies decide, with the resource's. */
   | {
       readonly kind: 'role';
-      readonly arn: string /** The session's name in messages: the function's. Default: the role's. */;
+      readonly arn: string;
+      /** Names the session in messages: the function's name. Default: the role's. */
       readonly session?: string;
     }
   /** A service of AWS: only the resource's policy decides. */

@@ -17,12 +17,12 @@ export interface VirtualClock extends Clock {
 }
 
 /**
- * The world is quiet when no `busy` work is in flight and nothing touched the clock for this many turns of the event loop. One turn is not
- * enough: an HTTP exchange in memory ends in nextTicks and promises (all of which run within a turn), but streams, the http agent and
- * dynalite's store pass work on by setImmediate, at most three links in a row between two touches (request parsed → handler → response
- * piped). Six is twice that. It costs about 10 µs for each timer fired.
+ * The world is quiet when no `busy` work is in flight and nothing touched the clock for this many turns of the event loop. Promises and
+ * nextTicks all run within a turn, and in memory connections, environments and services touch at every step: in whole calls of the product
+ * no calm turn was ever followed by a touch, so that one would do. Four let a library pass work on by setImmediate three times over.
+ * What comes over TCP from outside has a time of its own: whoever drives it looks again.
  */
-const QUIET_TURNS = 6;
+const QUIET_TURNS = 4;
 /** Far above the most that any run needs at one instant; an endless loop of zero-delay timers gets there within a second. */
 const MAX_TIMERS_AT_ONE_INSTANT = 10_000;
 /** About ten seconds of event loop in which nothing ever calms down. */

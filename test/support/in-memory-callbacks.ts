@@ -34,7 +34,9 @@ export class InMemoryCallbacks implements Callbacks {
 
   async claim(callbackId: string, claim: { readonly id: string; readonly at: number }) {
     return this.#update(callbackId, (row) =>
-      row.state === 'REQUESTED' && row.dueAt * 1000 <= claim.at ? { state: 'DIALING', rank: RANK.DIALING, claim, reason: undefined } : undefined,
+      row.state === 'REQUESTED' && row.dueAt * 1000 <= claim.at
+        ? { state: 'DIALING', rank: RANK.DIALING, claim, reason: undefined }
+        : undefined,
     );
   }
 
@@ -58,7 +60,8 @@ export class InMemoryCallbacks implements Callbacks {
   async move({ callbackId, attempt }: Pick<Callback, 'callbackId' | 'attempt'>, state: CallbackState, evidence: Evidence) {
     return this.#update(callbackId, (row) => {
       const fromRequested = state === 'REFUSED' || state === 'CANCELED';
-      if ((row.attempt !== attempt && state !== 'ERASED') || RANK[state] <= row.rank || (fromRequested && row.state !== 'REQUESTED')) return undefined;
+      if ((row.attempt !== attempt && state !== 'ERASED') || RANK[state] <= row.rank || (fromRequested && row.state !== 'REQUESTED'))
+        return undefined;
       const known = defined({
         outcome: row.outcome,
         contactId: row.contactId,

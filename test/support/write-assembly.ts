@@ -10,7 +10,10 @@ export interface StackOnDisk {
 }
 
 /** A cloud assembly as `cdk synth` writes it, in a folder that is removed when the test file has run. */
-export function writeAssembly(stacks: Readonly<Record<string, StackOnDisk>>, { environment = 'aws://unknown-account/unknown-region' } = {}): string {
+export function writeAssembly(
+  stacks: Readonly<Record<string, StackOnDisk>>,
+  { environment = 'aws://unknown-account/unknown-region' } = {},
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
   folders.push(folder);
   const artifacts: Record<string, unknown> = {};

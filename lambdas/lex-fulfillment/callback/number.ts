@@ -39,13 +39,19 @@ export function numberIn(turn: Turn, allowedCountries: readonly [Country, ...Cou
 const homeOf = ({ callerNumber }: Turn, allowedCountries: readonly [Country, ...Country[]]): Country =>
   allowedCountries.find((country) => callerNumber && country === countryOf(callerNumber)) ?? allowedCountries[0];
 
-function judge(said: string, defaultCountry: Country, allowedCountries: readonly Country[]): NumberAnswer {
+function judge(said: string, home: Country, allowedCountries: readonly Country[]): NumberAnswer {
+  const figures = inFigures(said);
+  const number = numberOrNothing(figures, home) ?? numberOrNothing(`+${figures.replace(/\D/g, '')}`, home); // Lex drops the plus
+  if (!number) return { is: 'unusable', because: 'number' };
+  const decision = mayDial(number, allowedCountries);
+  return decision.allowed ? { is: 'said', number } : { is: 'unusable', because: decision.because };
+}
+
+function numberOrNothing(figures: string, home: Country): PhoneNumber | undefined {
   try {
-    const number = parsePhoneNumber(inFigures(said), defaultCountry);
-    const decision = mayDial(number, allowedCountries);
-    return decision.allowed ? { is: 'said', number } : { is: 'unusable', because: decision.because };
+    return parsePhoneNumber(figures, home);
   } catch (error) {
-    if (error instanceof InvalidInput) return { is: 'unusable', because: 'number' };
+    if (error instanceof InvalidInput) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { introduction } from '../../shared/domain/introduction';
+import { atlasOf } from '../../shared/domain/introduction';
 import type { Turn } from '../event';
 import { vary } from './canned';
 
@@ -13,7 +13,7 @@ export type Rule = (turn: Turn, companyName: string) => RuleSpeech;
 export const greetingSpeech: Rule = ({ session }, companyName) => ({
   rung: 'rule',
   message: vary(session.turn, [
-    `Hello, ${introduction(companyName)}. I can tell you about the demo, or have you called back. What would you like?`,
+    `Hello, this is ${atlasOf(companyName)}. I can tell you about the demo, or have you called back. What would you like?`,
     'Hello again. Ask me about the demo, or say: call me back.',
     'Hi. What would you like to know?',
   ]),

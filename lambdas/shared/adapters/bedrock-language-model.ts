@@ -97,7 +97,7 @@ const THROTTLES: ReadonlySet<string> = new Set([
 /** The message names the exception only: Bedrock's own may quote the prompt. */
 function asModelError(error: unknown): Error {
   if (error instanceof ModelUnusable) return error;
-  const name = error instanceof Error ? error.name : typeof error;
+  const { name } = error as Error;
   return THROTTLES.has(name) ? new ModelThrottled(name, { cause: error }) : new ModelUnusable(name, { cause: error });
 }
 

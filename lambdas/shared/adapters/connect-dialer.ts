@@ -6,14 +6,15 @@ export interface ConnectDialerOptions {
   readonly flowId: string;
   /** Claimed to the instance; what the called person sees. */
   readonly sourcePhoneNumber: string;
+  /** @default 2000 */
+  readonly deadlineMs?: number;
   readonly client?: ConnectClient;
 }
 
-const CALL_DEADLINE_MS = 2_000;
 const RING_SECONDS = 30;
 
 /** One attempt at Connect, never two: an SDK that retries would ring twice. The ClientToken is the second line only. */
-export function connectDialer({ instanceId, flowId, sourcePhoneNumber, client }: ConnectDialerOptions): Dialer {
+export function connectDialer({ instanceId, flowId, sourcePhoneNumber, deadlineMs = 2_000, client }: ConnectDialerOptions): Dialer {
   const connect = client ?? new ConnectClient({ maxAttempts: 1 });
   return {
     async dial({ callbackId, attempt, attemptId, number }) {
@@ -27,7 +28,7 @@ export function connectDialer({ instanceId, flowId, sourcePhoneNumber, client }:
         Attributes: { callbackId, attempt: String(attempt) },
       });
       try {
-        const { ContactId } = await connect.send(command, { abortSignal: AbortSignal.timeout(CALL_DEADLINE_MS) });
+        const { ContactId } = await connect.send(command, { abortSignal: AbortSignal.timeout(deadlineMs) });
         return ContactId ? { result: 'placed', contactId: ContactId } : ambiguous('a reply without a contact');
       } catch (error) {
         return classify(error as Failure);

@@ -40,6 +40,6 @@ async function unless(alreadySo: readonly string[], call: Promise<unknown>): Pro
   try {
     await call;
   } catch (error) {
-    if (!(error instanceof Error && alreadySo.includes(error.name))) throw error;
+    if (!alreadySo.includes((error as Error).name)) throw error;
   }
 }

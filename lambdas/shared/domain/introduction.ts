@@ -1,3 +1,3 @@
 /** Every call says that no person is speaking. */
-export const introduction = (companyName: string): string =>
-  companyName === 'Atlas' ? 'this is Atlas, an automated assistant' : `this is Atlas, the automated assistant of ${companyName}`;
+export const atlasOf = (companyName: string): string =>
+  companyName === 'Atlas' ? 'Atlas, an automated assistant' : `Atlas, the automated assistant of ${companyName}`;

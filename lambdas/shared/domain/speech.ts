@@ -56,7 +56,8 @@ function withoutMarkup(text: string): string {
     .normalize('NFKC')
     .replace(/\[([^\]]{0,400})\]\([^)]{0,400}\)/g, '$1 https://')
     .replace(/<[^<>]{0,200}>/g, ' ')
-    .replace(/&/g, ' and ')
+    .replace(/&(?:lt|gt|quot|nbsp|apos|#\w{1,6});/g, ' ')
+    .replace(/&(?:amp;)?/g, ' and ')
     .replace(/[*_`#~|<>[\]{}\\^=]/g, '')
     .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Cf}|\p{Cs}|\u{FE0F}/gu, '');
   return asSentences(marked)

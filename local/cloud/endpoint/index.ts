@@ -52,10 +52,14 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
   async function serve(request: IncomingMessage | Http2ServerRequest, response: Response): Promise<void> {
     const isInMemory = spans.has(request.socket);
     const abort = new AbortController();
-    const closed = once(response, 'close');
-    response.once('close', () => {
-      if (!response.writableEnded) abort.abort(new Error('the client has gone'));
+    const closed = new Promise<void>((resolve) => {
+      response.once('close', () => {
+        if (!response.writableEnded) abort.abort(new Error('the client has gone'));
+        resolve();
+      });
     });
+    // A write that fails because the client has gone: 'close' follows, and is what counts.
+    response.on('error', () => {});
     response.sendDate = false;
     response.setHeader('date', new Date(clock.now()).toUTCString());
     response.setHeader('x-amzn-requestid', random.uuid());
@@ -105,9 +109,11 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
     },
     async close() {
       servers.close();
-      if (!listener) return;
-      listener.close();
-      await once(listener, 'close');
+      const closing = listener;
+      listener = undefined;
+      if (!closing) return;
+      closing.close();
+      await once(closing, 'close');
     },
   };
 }

@@ -52,8 +52,8 @@ export function recognizer(services: readonly Service[], findCaller: (accessKeyI
 type Operated = Omit<Recognized, 'principal' | 'parent'>;
 
 function throughAws(candidates: readonly Routed[], signingName: string, request: Incoming): Operated {
-  const target = request.headers['x-amz-target'];
-  if (target !== undefined) {
+  const { 'x-amz-target': target = '' } = request.headers;
+  if (target !== '') {
     const [prefix, operation] = [target.slice(0, target.lastIndexOf('.')), target.slice(target.lastIndexOf('.') + 1)];
     const service = candidates.find(({ service: { protocol } }) => protocol.kind === 'json' && protocol.target === prefix)?.service;
     const protocol: Protocol = service?.protocol ?? { kind: 'json', target: prefix, version: '1.1' };

@@ -13,6 +13,7 @@ import type { Trace } from '../trace';
 import { AccessKeys, type Caller } from './access-keys';
 import { type ConditionKeys, conditionKeys } from './condition-keys';
 import { type Decision, evaluate } from './evaluate';
+import { requestKeys } from './request-keys';
 import type { Role, RoleDirectory } from './role-directory';
 
 export interface HostIdentity extends Identity {
@@ -46,6 +47,7 @@ export interface IdentityOptions {
  */
 export function createIdentity({ clock, random, trace, accountId, region, roles }: IdentityOptions): HostIdentity {
   const accessKeys = new AccessKeys(random);
+  const keys = requestKeys(clock, accountId, region);
 
   const roleOf = (arn: string): Role => {
     const role = roles?.find(arn);
@@ -54,38 +56,11 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
     throw new ServiceError('AccessDeniedException', `no role ${arn}`, 403);
   };
 
-  const requestKeys = (): Record<string, string> => ({
-    'aws:CurrentTime': new Date(clock.now()).toISOString(),
-    'aws:EpochTime': String(Math.floor(clock.now() / 1000)),
-    'aws:RequestedRegion': region,
-    'aws:ResourceAccount': accountId,
-    // What it would be when deployed: the loopback has no TLS.
-    'aws:SecureTransport': 'true',
-  });
-
-  const serviceKeys = (service: string, sourceArn: string | undefined) =>
-    conditionKeys(requestKeys(), {
-      'aws:PrincipalIsAWSService': 'true',
-      'aws:PrincipalServiceName': service,
-      'aws:SourceAccount': accountId,
-      'aws:SourceArn': sourceArn,
-    });
-
-  const roleKeys = (role: Role, session: string) =>
-    conditionKeys(requestKeys(), {
-      'aws:PrincipalAccount': accountId,
-      'aws:PrincipalArn': role.arn,
-      'aws:PrincipalIsAWSService': 'false',
-      'aws:PrincipalType': 'AssumedRole',
-      'aws:userid': `${role.roleId}:${session}`,
-      'aws:ViaAWSService': 'false',
-    });
-
   function authorizeRole(principal: Principal & { kind: 'role' }, { permissions, resourcePolicy, protocol }: AuthorizedCall): void {
     const role = roleOf(principal.arn);
     const session = principal.session ?? role.name;
     const sessionArn = `arn:aws:sts::${accountId}:assumed-role/${role.name}/${session}`;
-    const own = roleKeys(role, session);
+    const own = keys.ofRole(role, session);
     for (const { action, resource, conditionKeys: ofService } of permissions) {
       const request = { action, resource, keys: merged(own, conditionKeys(ofService ?? {})) };
       const byIdentity = evaluate(role.statements, request);
@@ -102,9 +77,9 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
   }
 
   function authorizeService(principal: Principal & { kind: 'service' }, { permissions, resourcePolicy, protocol }: AuthorizedCall): void {
-    const keys = serviceKeys(principal.service, principal.sourceArn);
+    const own = keys.ofService(principal.service, principal.sourceArn);
     for (const { action, resource, conditionKeys: ofService } of permissions) {
-      const request = { action, resource, keys: merged(keys, conditionKeys(ofService ?? {})) };
+      const request = { action, resource, keys: merged(own, conditionKeys(ofService ?? {})) };
       const decision = evaluate(resourcePolicy?.Statement ?? [], request, { service: principal.service });
       if (decision === 'allowed') continue;
       const reason =
@@ -124,7 +99,7 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
     },
     assumeRole(roleArn, service, sourceArn) {
       const role = roleOf(roleArn);
-      const request = { action: 'sts:AssumeRole', resource: roleArn, keys: serviceKeys(service, sourceArn) };
+      const request = { action: 'sts:AssumeRole', resource: roleArn, keys: keys.ofService(service, sourceArn) };
       if (evaluate(role.trustPolicy.Statement, request, { service }) === 'allowed') return;
       const message = `${service} is not authorized to perform: sts:AssumeRole on resource: ${roleArn} because its trust policy does not allow it`;
       trace.fault(message, role.where);

@@ -3,7 +3,7 @@ const RANGES: Readonly<Record<string, { readonly prefixes: readonly string[]; re
   'US DID': { prefixes: ['+120655501', '+141555501', '+131255501', '+161755501'], digits: 2 },
   'US TOLL_FREE': { prefixes: ['+180055501', '+188855501'], digits: 2 },
   'CA DID': { prefixes: ['+141655501', '+160455501', '+151455501'], digits: 2 },
-  'GB DID': { prefixes: ['+442079460', '+441632960'], digits: 3 },
+  'GB DID': { prefixes: ['+442079460'], digits: 3 },
   'GB TOLL_FREE': { prefixes: ['+448081570'], digits: 3 },
 };
 

@@ -3,7 +3,7 @@ import { rule } from './rule-resource';
 import { startSchedules, stopSchedules } from './schedules';
 import { Rules } from './store';
 
-export { type NewEvent, putEvent } from './put-event';
+export { putEvent } from './put-event';
 
 /** Amazon EventBridge: the rules of the default bus, by pattern and by schedule, with functions and queues as targets. */
 export const eventbridge: Service<Rules> = {

@@ -5,7 +5,7 @@ import type { InvocationError } from './runtime/runtime';
 
 /** Nothing personal can be in it yet: no event has been seen. */
 export function initFault(fn: FunctionConfiguration, { errorMessage }: InvocationError, trace: Trace): void {
-  trace.fault(`${fn.name} failed to initialize: ${errorMessage}`, fn.where);
+  trace.fault(`${fn.name} failed to initialize: ${errorMessage.split('\n')[0]}`, fn.where);
 }
 
 /** What an invocation ended with; a thrown error's message may be personal, so that only its name is told. */

@@ -29,6 +29,7 @@ export function startEnvironment(
 ): LiveEnvironment {
   const { store, clock, region, identity, trace } = context;
   const logStream = `${new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${random.bytes(16).toString('hex')}`;
+  store.endpoints.add(new URL(context.endpointUrl()).host);
   const spanOf = () => live?.span ?? span;
   const isLogged = mayWriteLog(fn, context);
   const variables = environmentVariables(fn, {
@@ -53,6 +54,7 @@ export function startEnvironment(
     clock,
     random,
     endpointUrl: context.endpointUrl(),
+    isEndpoint: (host) => store.endpoints.has(host),
     connect: () => context.connect(spanOf),
     onLog: log,
     onRefused: (what) => trace.fault(`${fn.name} wanted ${what}, which no function of the local cloud may have`, fn.where),

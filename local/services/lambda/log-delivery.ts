@@ -1,18 +1,25 @@
-import type { ServiceContext } from '../../cloud/service';
+import { type ServiceContext, ServiceError } from '../../cloud/service';
 import { appendLogLine } from '../cloudwatch-logs';
 import type { FunctionConfiguration } from './lambda-function';
-import { roleMay } from './role';
+import { authorizeRole } from './role';
 import type { LogLine } from './runtime/runtime';
 import type { Functions } from './store';
 
 /** Whether the function's role may write its log; if not, the function runs on without one, as on AWS. */
 export function mayWriteLog(fn: FunctionConfiguration, context: ServiceContext<Functions>): boolean {
   const resource = `arn:aws:logs:${context.region}:${context.accountId}:log-group:${fn.logGroup}:log-stream:*`;
-  return roleMay(
-    fn,
-    ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource })),
-    context,
-  );
+  try {
+    const actions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    authorizeRole(
+      fn,
+      actions.map((action) => ({ action, resource })),
+      context,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
 }
 
 /** One line into the function's log group and into the trace; what it says may be personal. */

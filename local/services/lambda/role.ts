@@ -1,5 +1,5 @@
 import type { HostIdentity } from '../../cloud/identity';
-import { type Permission, type PolicyDocument, type Principal, type ServiceContext, ServiceError } from '../../cloud/service';
+import type { Permission, PolicyDocument, Principal, ServiceContext } from '../../cloud/service';
 import type { FunctionConfiguration } from './lambda-function';
 
 /** Lambda acting in the function's name. */
@@ -9,18 +9,15 @@ export const roleOf = ({ roleArn, name }: Pick<FunctionConfiguration, 'roleArn' 
   session: name,
 });
 
-/** Whether the function's role may do what Lambda does in its name without an API call of this cloud. A denial is recorded as a fault. */
-export function roleMay(
+/**
+ * Throws ServiceError, and records a fault, unless the function's role may do this: what Lambda does in its name without an API call of
+ * this cloud.
+ */
+export function authorizeRole(
   fn: FunctionConfiguration,
   permissions: readonly Permission[],
-  { identity }: ServiceContext<unknown>,
+  { identity }: Pick<ServiceContext<unknown>, 'identity'>,
   resourcePolicy?: PolicyDocument,
-): boolean {
-  try {
-    (identity as HostIdentity).authorize({ principal: roleOf(fn), permissions, resourcePolicy, protocol: { kind: 'rest-json' } });
-    return true;
-  } catch (error) {
-    if (error instanceof ServiceError) return false;
-    throw error;
-  }
+): void {
+  (identity as HostIdentity).authorize({ principal: roleOf(fn), permissions, resourcePolicy, protocol: { kind: 'rest-json' } });
 }

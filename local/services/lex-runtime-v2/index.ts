@@ -6,6 +6,7 @@ import { recognizeText } from './operations/recognize-text';
 import { bot } from './resources/bot';
 import { botAlias } from './resources/bot-alias';
 import { botVersion } from './resources/bot-version';
+import { start } from './start';
 import { LexStore } from './store';
 
 /** Amazon Lex V2: bots of the template and the conversations with them. On the phone Connect reaches them through `converse`. */
@@ -27,4 +28,5 @@ export const lexRuntimeV2: Service<LexStore> = {
     PutSession: putSession,
     RecognizeText: recognizeText,
   },
+  start,
 };

@@ -1,4 +1,6 @@
 import type { Operation, Service } from '../../cloud/service';
+import { OBJECTS } from './model';
+import type { ObjectType } from './model/object-type';
 import { createSobject } from './operations/create-sobject';
 import { deleteSobject } from './operations/delete-sobject';
 import { getSobject, getSobjectByExternalId } from './operations/get-sobject';
@@ -23,10 +25,16 @@ export const salesforce: Service<Org> = {
   createStore: (host) => new Org(host),
   resources: {},
   operations: {
-    ...byRoute([token, query, createSobject, getSobject, getSobjectByExternalId, upsertSobject, updateSobject, deleteSobject]),
+    ...byRoute([token, query, ...OBJECTS.flatMap(sobjectOperations)]),
     unknown,
   },
 };
+
+function sobjectOperations(type: ObjectType): readonly Operation<Org>[] {
+  return [createSobject, getSobject, getSobjectByExternalId, upsertSobject, updateSobject, deleteSobject].map((operation) =>
+    operation(type),
+  );
+}
 
 /** Named as the trace shows them: method and path, ids left out. */
 function byRoute(operations: readonly Operation<Org>[]): Record<string, Operation<Org>> {

@@ -1,15 +1,11 @@
 import type { HttpRequest } from '../../cloud/http-request';
 import type { RawOutput } from '../../cloud/raw-output';
 import type { CallContext, HttpRoute, Operation } from '../../cloud/service';
-import { lead } from './model/lead';
-import type { ObjectType } from './model/object-type';
-import { task } from './model/task';
 import { SalesforceError } from './salesforce-error';
 import type { Org } from './store';
 
 /** The only version that is hosted: Winter '27. */
 export const API = '/services/data/v68.0';
-const OBJECTS: readonly ObjectType[] = [lead, task];
 
 export interface Answer {
   readonly status: number;
@@ -22,8 +18,6 @@ export interface Answer {
 export interface RestRequest {
   readonly labels: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Of the path's `{object}`. */
-  readonly type: ObjectType;
   /** The JSON object of the body. */
   fields(): Readonly<Record<string, unknown>>;
 }
@@ -36,24 +30,13 @@ export function restOperation(
   return {
     http,
     latencyMs: [350, 900],
-    run: (request, context) => {
-      return answering(context, () => {
+    run: (request, context) =>
+      answering(context, () => {
         context.store.sessions.use(request.headers['authorization']);
         const unknown = Object.keys(request.query).find((name) => !query.includes(name));
         if (unknown) throw notHosted(`the query parameter ${unknown} of ${http.method} ${http.path}`, context);
-        return run(
-          {
-            labels: request.labels,
-            query: request.query,
-            get type() {
-              return objectType(request.labels['object'] ?? '', context);
-            },
-            fields: () => jsonObject(request.body),
-          },
-          context,
-        );
-      });
-    },
+        return run({ labels: request.labels, query: request.query, fields: () => jsonObject(request.body) }, context);
+      }),
   };
 }
 
@@ -84,12 +67,6 @@ function attempt(run: () => Answer): Answer {
 export function notHosted(what: string, { trace }: CallContext<Org>): SalesforceError {
   trace.fault(`the local Salesforce does not host ${what}`, 'local/services/salesforce');
   return new SalesforceError('NOT_HOSTED', `the local Salesforce does not host ${what}; see docs/local-coverage.md`, [], 501);
-}
-
-function objectType(name: string, context: CallContext<Org>): ObjectType {
-  const type = OBJECTS.find((each) => each.name === name);
-  if (!type) throw notHosted(`the object ${name}`, context);
-  return type;
 }
 
 function jsonObject(body: Buffer): Record<string, unknown> {

@@ -170,6 +170,18 @@ describe('the conversation that Lex carries for us', () => {
     }
   });
 
+  it('makes room for long slots, which Lex sends several times in an event of 12 KB', async () => {
+    const model = new InMemoryLanguageModel(`${'A long answer '.repeat(40)}.`);
+    const talk = new LexTalk(inMemoryPorts({ model }), ATTRIBUTES);
+    for (let turn = 0; turn < 12; turn++) await talk.says('a long question '.repeat(30), 'FallbackIntent');
+    await talk.says('call me back');
+    for (const answer of ['a'.repeat(500), 'c'.repeat(500), 'u'.repeat(900)]) await talk.says(answer);
+    const { sessionAttributes, intent } = talk.last?.sessionState ?? {};
+    const slots = Buffer.byteLength(JSON.stringify(intent?.slots));
+    expect(Buffer.byteLength(JSON.stringify(sessionAttributes)) + 4 * slots).toBeLessThan(9.5 * 1024);
+    expect(sessionAttributes).toMatchObject(ATTRIBUTES);
+  });
+
   it('remembers the last ten exchanges', async () => {
     const model = new InMemoryLanguageModel('Yes.');
     const talk = new LexTalk(inMemoryPorts({ model }));

@@ -15,7 +15,10 @@ describe('a cloud assembly', () => {
   it('gives the digest of each template as it is on disk', () => {
     const folder = writeAssembly({ Atlas: { template } });
     const bytes = readFileSync(join(folder, 'Atlas.template.json'));
-    expect(loadAssembly(folder).stacks[0]).toMatchObject({ file: 'Atlas.template.json', sha256: createHash('sha256').update(bytes).digest('hex') });
+    expect(loadAssembly(folder).stacks[0]).toMatchObject({
+      file: 'Atlas.template.json',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
   });
 
   it('finds the folder of an asset by its object key', () => {

@@ -48,10 +48,25 @@ const pen: Principal = { kind: 'service', service: 'pen.amazonaws.com' };
 function setUp() {
   const clock = virtualClock({ startMs: TEST_START_MS });
   const trace = traceLog(clock);
-  const identity = createIdentity({ clock, trace, random: seededRandom(1), accountId: '123456789012', region: 'us-east-1', roles: undefined });
+  const identity = createIdentity({
+    clock,
+    trace,
+    random: seededRandom(1),
+    accountId: '123456789012',
+    region: 'us-east-1',
+    roles: undefined,
+  });
   const context = serviceContext(notes, { clock, trace });
-  const dispatch = dispatcher({ services: [notes], clock, trace, identity, random: seededRandom(1), context: (service) => context.of(service) });
-  const call = (operation: string, changes: Partial<ApiCall> = {}) => dispatch({ service: 'notes', operation, input: { text: 'x' }, principal: pen, ...changes });
+  const dispatch = dispatcher({
+    services: [notes],
+    clock,
+    trace,
+    identity,
+    random: seededRandom(1),
+    context: (service) => context.of(service),
+  });
+  const call = (operation: string, changes: Partial<ApiCall> = {}) =>
+    dispatch({ service: 'notes', operation, input: { text: 'x' }, principal: pen, ...changes });
   /** The call's outcome, moving time until it is there. */
   const outcome = async (operation: string, changes: Partial<ApiCall> = {}) => {
     const [settled] = await Promise.all([call(operation, changes).catch((error: Error) => error), clock.settle()]);
@@ -77,7 +92,12 @@ describe('an API call', () => {
     await outcome('Keep', { parent: 'span-0' });
     expect(trace.events).toMatchObject([
       { type: 'api.call', phase: 'start', parent: 'span-0' },
-      { type: 'api.call', phase: 'end', parent: 'span-0', detail: { service: 'notes', operation: 'Keep', principal: 'pen.amazonaws.com', ms: 10 } },
+      {
+        type: 'api.call',
+        phase: 'end',
+        parent: 'span-0',
+        detail: { service: 'notes', operation: 'Keep', principal: 'pen.amazonaws.com', ms: 10 },
+      },
     ]);
     expect(ran.at(-1)).toBe(trace.events[0]?.span);
   });
@@ -96,7 +116,12 @@ describe('an API call', () => {
   });
 
   it.each<[string, string, object, object]>([
-    ['an operation that is not there', 'Tear', { name: 'UnknownOperationException', status: 400, message: 'no note.Tear; see docs/local-coverage.md' }, { what: 'no note.Tear; see docs/local-coverage.md', where: 'called by pen.amazonaws.com' }],
+    [
+      'an operation that is not there',
+      'Tear',
+      { name: 'UnknownOperationException', status: 400, message: 'no note.Tear; see docs/local-coverage.md' },
+      { what: 'no note.Tear; see docs/local-coverage.md', where: 'called by pen.amazonaws.com' },
+    ],
     ['an operation of Object', 'toString', { name: 'UnknownOperationException' }, { what: 'no note.toString; see docs/local-coverage.md' }],
     ['a bug', 'Break', { name: 'InternalFailure', status: 500 }, { what: 'TypeError: a bug', where: 'notes.Break' }],
     ['a refusal met on the way', 'Refuse', { name: 'NotImplementedException', status: 501 }, { what: 'no ink', where: 'Pen' }],
@@ -109,7 +134,9 @@ describe('an API call', () => {
   });
 
   it('names a service that is not hosted', async () => {
-    expect(await setUp().outcome('SynthesizeSpeech', { service: 'polly' })).toMatchObject({ message: 'no polly.SynthesizeSpeech; see docs/local-coverage.md' });
+    expect(await setUp().outcome('SynthesizeSpeech', { service: 'polly' })).toMatchObject({
+      message: 'no polly.SynthesizeSpeech; see docs/local-coverage.md',
+    });
   });
 
   it('ends when its client goes away: before it ran, nothing was done', async () => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of policies and templates
 import type { AssemblyStack } from '../../../local/cloud/assembly';
 import { type Place, refuse } from '../../../local/cloud/intrinsics/scope';
 import { resolver } from '../../../local/cloud/resolver';
@@ -24,12 +25,16 @@ const template = {
 
 const place: Place = { where: 'Atlas.template.json: Function (AWS::Lambda::Function)', path: 'Properties.Name' };
 const stack: AssemblyStack = { name: 'Atlas', file: 'Atlas.template.json', template, sha256: '', asset: () => undefined };
-const atlas = resolver(parseTemplate(stack, fail), { accountId: '123456789012', region: 'us-east-1', stackUuid: 'uuid' }, {
-  ref: (logicalId, at) => (logicalId === 'Table' ? 'table-name' : refuse(`refers to ${logicalId}`, at)),
-  attribute: (logicalId, name) => `${logicalId}/${name}`,
-  importValue: (name) => `import:${name}`,
-  stackOutput: (stackName, name) => `${stackName}:${name}`,
-});
+const atlas = resolver(
+  parseTemplate(stack, fail),
+  { accountId: '123456789012', region: 'us-east-1', stackUuid: 'uuid' },
+  {
+    ref: (logicalId, at) => (logicalId === 'Table' ? 'table-name' : refuse(`refers to ${logicalId}`, at)),
+    attribute: (logicalId, name) => `${logicalId}/${name}`,
+    importValue: (name) => `import:${name}`,
+    stackOutput: (stackName, name) => `${stackName}:${name}`,
+  },
+);
 const resolve = (value: unknown) => atlas.resolve(value, place);
 
 describe('an expression of a template', () => {
@@ -46,7 +51,11 @@ describe('an expression of a template', () => {
     ['an attribute as a list', { 'Fn::GetAtt': ['Table', 'Arn'] }, 'Table/Arn'],
     ['an attribute as text', { 'Fn::GetAtt': 'Table.Stream.Arn' }, 'Table/Stream.Arn'],
     ['an import', { 'Fn::ImportValue': { 'Fn::Sub': '${AWS::StackName}-x' } }, 'import:Atlas-x'],
-    ['an output of another stack', { 'Fn::GetStackOutput': { StackName: 'AtlasData', OutputName: 'T', Region: 'us-east-1' } }, 'AtlasData:T'],
+    [
+      'an output of another stack',
+      { 'Fn::GetStackOutput': { StackName: 'AtlasData', OutputName: 'T', Region: 'us-east-1' } },
+      'AtlasData:T',
+    ],
     ['a lookup', { 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'memory'] }, 512],
     ['joined', { 'Fn::Join': [':', ['arn', { Ref: 'AWS::Partition' }, 7, { Ref: 'AWS::NoValue' }]] }, 'arn:aws:7'],
     ['joined from a list', { 'Fn::Join': ['-', { Ref: 'Zones' }] }, 'a-b'],
@@ -58,7 +67,11 @@ describe('an expression of a template', () => {
     ['chosen', { 'Fn::If': ['IsProd', { Ref: 'Table' }, 'no'] }, 'table-name'],
     ['chosen otherwise', { 'Fn::If': ['IsTest', { Ref: 'Nowhere' }, 'else'] }, 'else'],
     ['left out', { A: { 'Fn::If': ['IsTest', 'x', { Ref: 'AWS::NoValue' }] }, B: [1, { Ref: 'AWS::NoValue' }] }, { B: [1] }],
-    ['a condition of a policy is not an intrinsic', { Condition: { StringEquals: { a: 'b' } } }, { Condition: { StringEquals: { a: 'b' } } }],
+    [
+      'a condition of a policy is not an intrinsic',
+      { Condition: { StringEquals: { a: 'b' } } },
+      { Condition: { StringEquals: { a: 'b' } } },
+    ],
   ])('%s', (_what, expression, value) => {
     expect(resolve(expression)).toEqual(value);
   });
@@ -85,7 +98,11 @@ describe('an expression of a template', () => {
     ['a missing condition', { 'Fn::If': ['Nope', 1, 2] }, 'no condition Nope in Atlas.template.json'],
     ['a condition on itself', { 'Fn::If': ['Circular', 1, 2] }, 'the condition Circular depends on itself'],
     ['a condition on a resource', { 'Fn::If': ['OfResource', 1, 2] }, 'a condition refers to Table, expected parameters only'],
-    ['another region', { 'Fn::GetStackOutput': { StackName: 'D', OutputName: 'T', Region: 'eu-west-1' } }, 'reads D in eu-west-1, expected us-east-1'],
+    [
+      'another region',
+      { 'Fn::GetStackOutput': { StackName: 'D', OutputName: 'T', Region: 'eu-west-1' } },
+      'reads D in eu-west-1, expected us-east-1',
+    ],
   ])('refuses %s', (_what, expression, message) => {
     expect(() => resolve(expression)).toThrow(message);
   });

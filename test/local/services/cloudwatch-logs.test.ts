@@ -9,7 +9,9 @@ describe('a log group', () => {
       ref: '/aws/lambda/turn',
       attributes: { Arn: 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/turn:*' },
     });
-    expect(await provision(cloudwatchLogs, context, { type: 'AWS::Logs::LogGroup', logicalId: 'Logs' })).toMatchObject({ ref: 'Test-Logs' });
+    expect(await provision(cloudwatchLogs, context, { type: 'AWS::Logs::LogGroup', logicalId: 'Logs' })).toMatchObject({
+      ref: 'Test-Logs',
+    });
     expect(context.store.names()).toEqual(['/aws/lambda/turn', 'Test-Logs']);
   });
 

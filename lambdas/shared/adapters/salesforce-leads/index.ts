@@ -4,7 +4,7 @@ import { TooLate, within } from '../../deadline';
 import { SalesforceUnavailable } from '../../domain/errors';
 import type { Lead, Leads } from '../../ports/leads';
 import { changedLead, type ExistingLead, type Fields, LEAD_FIELDS, minimalLead, newLead, taskFields } from './lead-fields';
-import { CALL_DEADLINE_MS, type ReadSecret } from './login';
+import type { ReadSecret } from './login';
 import { asLeadsError, SalesforceError } from './salesforce-error';
 import { type SalesforceSession, salesforceSession } from './session';
 
@@ -12,15 +12,21 @@ export interface SalesforceLeadsOptions {
   /** Of the secret `{loginUrl, clientId, username, privateKey}`. */
   readonly secretId: string;
   readonly client?: SecretsManagerClient;
+  /**
+   * Of every call to Salesforce.
+   * @default 2500
+   */
+  readonly callDeadlineMs?: number;
 }
 
 /** Leads and Tasks over Salesforce's REST API 68.0. Every call to it has a deadline of 2.5 s; what may be repeated, the workflow repeats. */
-export function salesforceLeads({ secretId, client = new SecretsManagerClient({ maxAttempts: 2 }) }: SalesforceLeadsOptions): Leads {
-  const session = salesforceSession(secretReader(secretId, new SecretsProvider({ awsSdkV3Client: client })));
+export function salesforceLeads({ secretId, client, callDeadlineMs = 2_500 }: SalesforceLeadsOptions): Leads {
+  const provider = new SecretsProvider({ awsSdkV3Client: client ?? new SecretsManagerClient({ maxAttempts: 2 }) });
+  const session = salesforceSession(secretReader(secretId, provider, callDeadlineMs), callDeadlineMs);
   return {
     upsert: (lead) => translated(UPSERT_DEADLINE_MS, () => upsert(session, lead)),
     logCall: (task, leadId) =>
-      translated(CALL_DEADLINE_MS, async () => {
+      translated(callDeadlineMs, async () => {
         await patch(session, `/sobjects/Task/Atlas_Attempt_Id__c/${task.attemptId}`, taskFields(task, leadId));
       }),
   };
@@ -93,10 +99,10 @@ async function translated<T>(deadlineMs: number, work: () => Promise<T>): Promis
 const MAX_AGE_SECONDS = 300;
 
 const secretReader =
-  (secretId: string, provider: SecretsProvider): ReadSecret =>
+  (secretId: string, provider: SecretsProvider, deadlineMs: number): ReadSecret =>
   async (isForced) => {
     try {
-      return await within(CALL_DEADLINE_MS, provider.get(secretId, { maxAge: MAX_AGE_SECONDS, transform: 'json', forceFetch: isForced }));
+      return await within(deadlineMs, provider.get(secretId, { maxAge: MAX_AGE_SECONDS, transform: 'json', forceFetch: isForced }));
     } catch (error) {
       throw new SalesforceUnavailable(`the Salesforce secret cannot be read: ${error instanceof Error ? error.name : typeof error}`);
     }

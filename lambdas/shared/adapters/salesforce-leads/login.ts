@@ -1,7 +1,7 @@
 import { createSign } from 'node:crypto';
 import { Connection } from 'jsforce/lib/connection';
-import { within } from '../../deadline';
 import { SalesforceUnavailable } from '../../domain/errors';
+import { PunctualTransport } from './transport';
 
 /** The secret's value. */
 export interface SalesforceSecret {
@@ -16,29 +16,26 @@ export interface SalesforceSecret {
 /** `isForced`: past every cache. */
 export type ReadSecret = (isForced: boolean) => Promise<unknown>;
 
-export const CALL_DEADLINE_MS = 2_500;
 export const API_VERSION = '68.0';
 
 /** Leads wait while nobody can log in: so it is unavailable, not rejected. */
 class LoginRefused extends SalesforceUnavailable {}
 
 /** A connection with a session, by the JWT bearer flow. A refusal may mean that the secret was rotated: it is read afresh, once. */
-export async function login(readSecret: ReadSecret): Promise<Connection> {
+export async function login(readSecret: ReadSecret, deadlineMs: number): Promise<Connection> {
   try {
-    return await authorize(parseSecret(await readSecret(false)));
+    return await authorize(parseSecret(await readSecret(false)), deadlineMs);
   } catch (error) {
     if (!(error instanceof LoginRefused)) throw error;
-    return authorize(parseSecret(await readSecret(true)));
+    return authorize(parseSecret(await readSecret(true)), deadlineMs);
   }
 }
 
-async function authorize(secret: SalesforceSecret): Promise<Connection> {
+async function authorize(secret: SalesforceSecret, deadlineMs: number): Promise<Connection> {
   const connection = new Connection({ loginUrl: secret.loginUrl, version: API_VERSION }); // no refreshFn: against a 401 that stays, it loops for ever
+  connection._transport = connection.oauth2._transport = new PunctualTransport(deadlineMs);
   try {
-    await within(
-      CALL_DEADLINE_MS,
-      connection.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf(secret, Date.now()) }),
-    );
+    await connection.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf(secret, Date.now()) });
     return connection;
   } catch (error) {
     const { name, code } = error as NodeJS.ErrnoException;

@@ -1,7 +1,6 @@
 import type { Connection } from 'jsforce/lib/connection';
 import { HttpApi } from 'jsforce/lib/http-api';
-import { within } from '../../deadline';
-import { API_VERSION, CALL_DEADLINE_MS, login, type ReadSecret } from './login';
+import { API_VERSION, login, type ReadSecret } from './login';
 import { SalesforceError } from './salesforce-error';
 
 export interface SalesforceRequest {
@@ -14,11 +13,11 @@ export interface SalesforceRequest {
 export type SalesforceSession = ReturnType<typeof salesforceSession>;
 
 /** One connection per execution environment. A session that has expired is opened again once, and everybody who met that shares the new one. */
-export function salesforceSession(readSecret: ReadSecret) {
+export function salesforceSession(readSecret: ReadSecret, deadlineMs: number) {
   let current: Promise<Connection> | undefined;
 
   const open = (): Promise<Connection> => {
-    const opening = login(readSecret);
+    const opening = login(readSecret, deadlineMs);
     current = opening;
     opening.catch(() => {
       if (current === opening) current = undefined; // the next request tries again
@@ -42,8 +41,7 @@ export function salesforceSession(readSecret: ReadSecret) {
 }
 
 async function send<Answer>(connection: Connection, { method, path, body }: SalesforceRequest): Promise<Answer | undefined> {
-  // Own time-out and no retries: jsforce waits half an hour, and repeats what the workflow repeats already.
-  const api = new HttpApi(connection, { timeout: CALL_DEADLINE_MS, retry: { maxRetries: 0 } });
+  const api = new HttpApi(connection, {});
   let status = 0;
   api.on('response', ({ statusCode }: { statusCode: number }) => {
     status = statusCode;
@@ -55,7 +53,9 @@ async function send<Answer>(connection: Connection, { method, path, body }: Sale
     ...(body && { body: JSON.stringify(body) }),
   };
   try {
-    return await within(CALL_DEADLINE_MS, api.request<Answer | undefined>(request));
+    const answer = await api.request<Answer | undefined>(request);
+    if (status >= 300) throw Object.assign(new Error('redirected'), { code: `ERROR_HTTP_${status}` });
+    return answer;
   } catch (error) {
     throw SalesforceError.of(error, status);
   }

@@ -5,7 +5,7 @@ import { operators } from './conditions';
 /** Everything that is wrong with one action of a flow. */
 // https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html
 export function complaintsAboutAction(action: Action, actions: ReadonlyMap<string, Action>, place: FlowPlace): string[] {
-  const type = actionTypes[action.type];
+  const type = Object.hasOwn(actionTypes, action.type) ? actionTypes[action.type] : undefined;
   if (!type) return [`the type ${action.type} is not here; see docs/local-coverage.md`];
   const parameters = type.parameters(action.parameters, 'Parameters');
   return [

@@ -49,8 +49,8 @@ function parse(content: string, where: string): Record<string, unknown> {
 
 // biome-ignore lint/suspicious/noExplicitAny: the flow language's wire format, read once; check-action.ts complains about what is wrong
 function readAction({ Identifier, Type, Parameters = {}, Transitions = {} }: any): Action {
-  const errors: { ErrorType: ErrorType; NextAction: string }[] = Transitions.Errors ?? [];
-  const conditions: { NextAction: string; Condition: { Operator: string; Operands: string[] } }[] = Transitions.Conditions ?? [];
+  const errors: { ErrorType: ErrorType; NextAction: string }[] = listIn(Transitions.Errors);
+  const conditions: { NextAction: string; Condition: { Operator: string; Operands: string[] } }[] = listIn(Transitions.Conditions);
   return {
     identifier: Identifier,
     type: Type,
@@ -59,7 +59,7 @@ function readAction({ Identifier, Type, Parameters = {}, Transitions = {} }: any
     errors: new Map(errors.map((error) => [error.ErrorType, error.NextAction])),
     conditions: conditions.map(({ NextAction, Condition }) => ({
       operator: Condition?.Operator,
-      operands: Condition?.Operands ?? [],
+      operands: listIn(Condition?.Operands),
       nextAction: NextAction,
     })),
   };
@@ -75,3 +75,5 @@ function unreachable(start: Action, actions: ReadonlyMap<string, Action>): strin
   reach(start);
   return [...actions.values()].filter((action) => !reached.has(action)).map(({ identifier }) => identifier);
 }
+
+const listIn = <T>(value: T[] | undefined): T[] => (Array.isArray(value) ? value : []);

@@ -2,7 +2,7 @@ import { onlyProperties } from '../../../cloud/properties';
 import { type Provision, Refusal } from '../../../cloud/service';
 import { sqs } from '../../sqs';
 import { parseFunctionName } from '../function-name';
-import { roleMay } from '../role';
+import { authorizeRole } from '../role';
 import type { Functions } from '../store';
 
 const MAPPING = [
@@ -45,15 +45,15 @@ export const eventSourceMapping: Provision<Functions> = (resource, context) => {
   const fn = context.store.get(reference);
   fn.mustHave(reference.qualifier);
   const queue = context.of(sqs).store.get(EventSourceArn);
-  const { timeoutSeconds, name } = fn.configuration;
+  const { timeoutSeconds } = fn.configuration;
   if (queue.settings.visibilityTimeoutMs < timeoutSeconds * 1000) {
     refuse(
       `Queue visibility timeout: ${queue.settings.visibilityTimeoutMs / 1000} seconds is less than Function timeout: ${timeoutSeconds} seconds`,
     );
   }
+  // Throws what AWS answers to whoever creates the mapping.
   for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']) {
-    if (!roleMay(fn.configuration, [{ action, resource: EventSourceArn }], context, queue.policy))
-      refuse(`the role of ${name} is not allowed ${action} on ${EventSourceArn}`);
+    authorizeRole(fn.configuration, [{ action, resource: EventSourceArn }], context, queue.policy);
   }
   const uuid = context.store.random.uuid();
   context.store.mappings.push({

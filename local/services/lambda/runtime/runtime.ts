@@ -23,6 +23,8 @@ export interface EnvironmentConfiguration {
   readonly random: Random;
   /** The one place an environment may connect to. */
   readonly endpointUrl: string;
+  /** Whether `127.0.0.1:4566` is that place too: its port may have changed since somebody wrote its address down. */
+  isEndpoint(host: string): boolean;
   connect(): Duplex;
   /** A line that the code wrote, or that Lambda writes about it. */
   onLog(line: LogLine): void;

@@ -64,15 +64,21 @@ function takeAnswer(turn: Turn, answer: 'yes' | 'no'): NextStep {
   return answer === 'yes' ? next(turn) : decline(turn);
 }
 
+/** AWS does not say how often an answer may be misunderstood when only the code hook has words for the question: an assumption. */
+const RETRIES_WITHOUT_PROMPT = 2;
+
 /** Asks again; when the prompt's retries are used up the intent has failed and FallbackIntent takes over. */
 function tryAgain(turn: Turn): NextStep {
   const { session, locale } = turn;
   const slot = session.dialogAction?.type === 'ElicitSlot' ? session.dialogAction.slotToElicit : undefined;
   session.failedAttempts++;
-  if (session.failedAttempts > (promptOf(turn, slot)?.maxRetries ?? 0)) {
+  const prompt = promptOf(turn, slot);
+  if (session.failedAttempts > (prompt?.maxRetries ?? RETRIES_WITHOUT_PROMPT)) {
     turn.interpretations = [...stillTheSame(turn)].reverse();
     return startIntent(turn, turn.interpretations[0] ?? { intent: locale.fallback, slots: {} });
   }
   if (intentOf(turn).dialogHook) return { source: 'DialogCodeHook', proposed: slot };
-  return slot === undefined ? reprompt(turn) : elicit(turn, slot);
+  if (prompt) return slot === undefined ? reprompt(turn) : elicit(turn, slot);
+  turn.messages.push(...session.messages);
+  return undefined;
 }

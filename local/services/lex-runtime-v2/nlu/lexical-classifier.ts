@@ -38,13 +38,15 @@ export function lexicalClassifier(intents: readonly IntentSamples[]): IntentClas
   return {
     classify(utterance) {
       const scores = new Map<string, number>();
-      const heard = joined(stems(utterance), frequency).map((word) => known(word) ?? word);
-      const meaningful = heard.filter((word) => !STOP_WORDS.has(word));
-      const share = meaningful.length === 0 ? 1 : meaningful.filter((word) => frequency.has(word)).length / meaningful.length;
-      if (heard.length === 0 || share < KNOWN_WORDS_GATE) return scores;
-      for (const sample of samples) {
-        const score = similarity(heard, sample, total);
-        if (score > (scores.get(sample.intent) ?? 0)) scores.set(sample.intent, score);
+      const said = stems(utterance).map((word) => known(word) ?? word);
+      for (const heard of [said, joined(said, frequency)]) {
+        const meaningful = heard.filter((word) => !STOP_WORDS.has(word));
+        const share = meaningful.length === 0 ? 1 : meaningful.filter((word) => frequency.has(word)).length / meaningful.length;
+        if (heard.length === 0 || share < KNOWN_WORDS_GATE) continue;
+        for (const sample of samples) {
+          const score = similarity(heard, sample, total);
+          if (score > (scores.get(sample.intent) ?? 0)) scores.set(sample.intent, score);
+        }
       }
       return scores;
     },
@@ -54,7 +56,8 @@ export function lexicalClassifier(intents: readonly IntentSamples[]): IntentClas
 function similarity(heard: readonly string[], sample: Sample, total: (words: readonly string[]) => number): number {
   const words = new Set(sample.words);
   const shared = heard.filter((word) => words.has(word));
-  if (shared.length === 0) return 0;
+  // A bare number could be anybody's: it needs words around it.
+  if (!shared.some((word) => word !== VALUE)) return 0;
   const said = new Set(shared);
   const precision = total(shared) / total(heard);
   const recall = total(sample.words.filter((word) => said.has(word))) / total(sample.words);
@@ -67,18 +70,24 @@ function similarity(heard: readonly string[], sample: Sample, total: (words: rea
 }
 
 const sampleOf = (intent: string, utterance: string): Sample => {
-  const words = stems(utterance.replace(/\{[^{}]*\}/g, ' '));
+  const words = utterance.split(/(\{[^{}]*\})/).flatMap((piece) => (piece.startsWith('{') ? [VALUE] : stems(piece)));
   return { intent, words, pairs: pairsOf(words) };
 };
 
-/** A number read out is a slot's value, not words of a sentence. */
+/** Stands for a slot in a sample, and for a number read out in an utterance. */
+const VALUE = '{value}';
 const MIN_DIGITS_OF_A_VALUE = 7;
 
 function stems(utterance: string): string[] {
   const tokens = withoutFillers(tokenize(utterance));
   const run = longestDigitRun(tokens);
-  const value = new Set(run && run.digits.length >= MIN_DIGITS_OF_A_VALUE ? run.tokens : []);
-  return tokens.filter((token) => !value.has(token)).map(({ text }) => (STOP_WORDS.has(text) ? text : stem(text)));
+  const [first, ...others] = run && run.digits.length >= MIN_DIGITS_OF_A_VALUE ? run.tokens : [];
+  return tokens
+    .filter((token) => !others.includes(token))
+    .map((token) => {
+      if (token === first) return VALUE;
+      return STOP_WORDS.has(token.text) ? token.text : stem(token.text);
+    });
 }
 
 /** Pairs of neighbors, the edges of the sentence among them. */
@@ -86,13 +95,14 @@ function pairsOf(words: readonly string[]): Set<string> {
   return new Set([...words, '$'].map((word, i) => `${words[i - 1] ?? '^'} ${word}`));
 }
 
-/** "call back" is heard as "callback", too, when the bot knows that word. */
+/** "call back" is "callback", when the bot knows that word. */
 function joined(words: readonly string[], vocabulary: ReadonlyMap<string, number>): string[] {
   const result: string[] = [];
   for (let i = 0; i < words.length; i++) {
-    result.push(words[i] ?? '');
     const both = `${words[i]}${words[i + 1] ?? ''}`;
-    if (i + 1 < words.length && vocabulary.has(both)) result.push(both);
+    const isOne = i + 1 < words.length && vocabulary.has(both);
+    result.push(isOne ? both : (words[i] ?? ''));
+    if (isOne) i++;
   }
   return result;
 }

@@ -19,10 +19,10 @@ export const bot: Provision<LexStore> = (resource, { store, arn, identity }) => 
   properties.withoutEffect('BotTags', 'Description', 'TestBotAliasTags');
   properties.done();
   if ([...store.bots.values()].some((other) => other.name === name)) properties.refuse(`there is already a bot named ${name}`);
-  assume(() => identity.assumeRole(roleArn, 'lexv2.amazonaws.com'), roleArn, resource.where);
 
   const id = store.random.id(10);
   const botArn = arn(`bot/${id}`);
+  assume(() => identity.assumeRole(roleArn, 'lexv2.amazonaws.com', botArn), roleArn, resource.where);
   const draft = new Map(locales.map((locale) => [locale.localeId, locale]));
   store.bots.set(id, { id, name, arn: botArn, idleSessionTtlMs, versions: new Map(isBuilt ? [['DRAFT', draft]] : []) });
   return { ref: id, attributes: { Id: id, Arn: botArn } };

@@ -5,19 +5,21 @@ import type { Sobject } from '../sobjects';
 
 // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_get_field_values.htm
 /** Every field, or those named by `fields`; a field without a value is null. */
-export const getSobject = restOperation(
-  { http: { method: 'GET', path: `${API}/sobjects/{object}/{id}` }, query: ['fields'] },
-  ({ type, labels: { id = '' }, query }, { store: org }) => found(org.sobjects.byId(type, id), query),
-);
+export const getSobject = (type: ObjectType) =>
+  restOperation(
+    { http: { method: 'GET', path: `${API}/sobjects/${type.name}/{id}` }, query: ['fields'] },
+    ({ labels: { id = '' }, query }, { store: org }) => found(org.sobjects.byId(type, id), query),
+  );
 
-export const getSobjectByExternalId = restOperation(
-  { http: { method: 'GET', path: `${API}/sobjects/{object}/{field}/{value}` }, query: ['fields'] },
-  ({ type, labels: { field = '', value = '' }, query }, { store: org }) => {
-    const row = org.sobjects.byExternalId(type, field, value);
-    if (!row) throw notFound();
-    return found(row, query);
-  },
-);
+export const getSobjectByExternalId = (type: ObjectType) =>
+  restOperation(
+    { http: { method: 'GET', path: `${API}/sobjects/${type.name}/{field}/{value}` }, query: ['fields'] },
+    ({ labels: { field = '', value = '' }, query }, { store: org }) => {
+      const row = org.sobjects.byExternalId(type, field, value);
+      if (!row) throw notFound();
+      return found(row, query);
+    },
+  );
 
 function found(row: Sobject, query: RestRequest['query']): Answer {
   const names = query['fields'] === undefined ? Object.keys(row.type.fields) : ['Id', ...query['fields'].split(',')];

@@ -1,6 +1,5 @@
-import { lead } from '../model/lead';
+import { OBJECTS } from '../model';
 import type { ObjectType } from '../model/object-type';
-import { task } from '../model/task';
 import { API, restOperation } from '../rest-operation';
 import { SalesforceError } from '../salesforce-error';
 import type { Sobject } from '../sobjects';
@@ -15,7 +14,7 @@ export const query = restOperation(
   { http: { method: 'GET', path: `${API}/query` }, query: ['q'] },
   ({ query: { q = '' } }, { store: org }) => {
     const parsed = parseSoql(q);
-    const type = [lead, task].find(({ name }) => name.toLowerCase() === parsed.object.toLowerCase());
+    const type = OBJECTS.find(({ name }) => name.toLowerCase() === parsed.object.toLowerCase());
     if (!type) throw new SalesforceError('INVALID_TYPE', `sObject type '${parsed.object}' is not supported.`);
     const rows = ordered(matching(org.sobjects.all(type), type, parsed), type, parsed).slice(0, parsed.limit);
     if (rows.length > MAX_ROWS)

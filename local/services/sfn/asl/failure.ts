@@ -46,4 +46,7 @@ export class Ended extends Error {
 }
 
 export const tooLarge = (what: string): Failure =>
-  new Failure('States.DataLimitExceeded', `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`);
+  new Failure(
+    'States.DataLimitExceeded',
+    `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );

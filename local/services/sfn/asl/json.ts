@@ -15,7 +15,9 @@ export function jsonEquals(a: Json, b: Json): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => jsonEquals(item, b[i] as Json));
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && jsonEquals(a[name] as Json, b[name] as Json));
+  return (
+    names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && jsonEquals(a[name] as Json, b[name] as Json))
+  );
 }
 
 const texts = new WeakMap<object, string>();

@@ -71,6 +71,7 @@ describe('a caller who asks to be called back', () => {
     ['with the request', '4155550123', '+14155550123'],
     ['as it is spoken', 'my number is two one two, five five five, oh one two three', '+12125550123'],
     ['with its country', '+44 20 7946 0958', '+442079460958'],
+    ['with its country, as Lex writes it', '442079460958', '+442079460958'],
   ])('may say the number %s', async (_case, said, number) => {
     const ports = inMemoryPorts();
     const talk = new LexTalk(ports);
@@ -259,7 +260,7 @@ describe('a promise', () => {
     await heard(confirmed({ slots }), ports);
     const row = ports.callbacks.rows.get(CALLBACK_ID);
     expect(row?.name).toMatch(/^Ada a{36}$/);
-    expect(row?.company).toHaveLength(255);
+    expect(row?.company).toHaveLength(120);
     expect(row?.useCase).toBe('fleet');
   });
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of policies and templates
 import { conditionKeys } from '../../../../local/cloud/identity/condition-keys';
 import { type AccessRequest, type Decision, evaluate, type PolicyPrincipal } from '../../../../local/cloud/identity/evaluate';
 import type { Statement } from '../../../../local/cloud/service';
@@ -12,7 +13,12 @@ const keys = conditionKeys({
   'aws:CurrentTime': '2026-11-02T15:00:00Z',
 });
 const request: AccessRequest = { action: 'dynamodb:GetItem', resource: TABLE, keys };
-const allow = (changes: Partial<Statement> = {}): Statement => ({ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: TABLE, ...changes });
+const allow = (changes: Partial<Statement> = {}): Statement => ({
+  Effect: 'Allow',
+  Action: 'dynamodb:GetItem',
+  Resource: TABLE,
+  ...changes,
+});
 const deny = (changes: Partial<Statement> = {}): Statement => ({ ...allow(changes), Effect: 'Deny' });
 
 describe('the statements of an identity', () => {
@@ -35,7 +41,11 @@ describe('the statements of an identity', () => {
     ['a denial before a grant', [deny(), allow()], 'denied'],
     ['a denial of something else', [allow(), deny({ Action: 'dynamodb:DeleteItem' })], 'allowed'],
     ['a denial whose condition does not hold', [allow(), deny({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], 'allowed'],
-    ['a policy variable', [allow({ Resource: 'arn:aws:dynamodb:*:*:table/c*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'sales' } } })], 'allowed'],
+    [
+      'a policy variable',
+      [allow({ Resource: 'arn:aws:dynamodb:*:*:table/c*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'sales' } } })],
+      'allowed',
+    ],
     ['a variable in the resource', [allow({ Resource: `${TABLE.replace('calls', '')}\${aws:PrincipalTag/team}` })], 'undecided'],
     ['a variable that nothing fills', [allow({ Resource: '*${aws:PrincipalTag/nope}*' })], 'undecided'],
     ['a variable with a default', [allow({ Resource: "*${aws:PrincipalTag/nope, 'calls'}" })], 'allowed'],
@@ -74,7 +84,11 @@ describe('a condition', () => {
     ['DateGreaterThan', 'aws:CurrentTime', '1793631599', '1793631600', false],
     ['DateGreaterThanEquals', 'aws:CurrentTime', '1793631600', '1793631601', false],
   ])('%s holds, does not hold, and without the key', (operator, key, matching, other, withoutKey) => {
-    expect([decide(operator, key, matching), decide(operator, key, other), decide(operator, 'aws:Absent', matching)]).toEqual([true, false, withoutKey]);
+    expect([decide(operator, key, matching), decide(operator, key, other), decide(operator, 'aws:Absent', matching)]).toEqual([
+      true,
+      false,
+      withoutKey,
+    ]);
     expect(decide(`${operator}IfExists`, 'aws:Absent', matching)).toBe(true);
     expect(decide(`${operator}IfExists`, key, other)).toBe(false);
   });
@@ -105,7 +119,9 @@ describe('a condition', () => {
     const both = { StringEquals: { 'aws:PrincipalTag/team': 'sales' }, Bool: { 'aws:SecureTransport': 'true' } };
     expect(evaluate([allow({ Condition: both })], request)).toBe('allowed');
     expect(evaluate([allow({ Condition: { ...both, Bool: { 'aws:SecureTransport': 'false' } } })], request)).toBe('undecided');
-    expect(evaluate([allow({ Condition: { StringEquals: { 'aws:PrincipalTag/team': 'sales', 'aws:Absent': 'x' } } })], request)).toBe('undecided');
+    expect(evaluate([allow({ Condition: { StringEquals: { 'aws:PrincipalTag/team': 'sales', 'aws:Absent': 'x' } } })], request)).toBe(
+      'undecided',
+    );
   });
 
   it('refuses an operator it does not know', () => {
@@ -120,7 +136,11 @@ describe("the statements of a resource's policy", () => {
     accountId: '123456789012',
   };
   const lex: PolicyPrincipal = { service: 'lexv2.amazonaws.com' };
-  const grant = (Principal: Statement['Principal'], Effect: Statement['Effect'] = 'Allow'): Statement => ({ ...allow(), Effect, Principal });
+  const grant = (Principal: Statement['Principal'], Effect: Statement['Effect'] = 'Allow'): Statement => ({
+    ...allow(),
+    Effect,
+    Principal,
+  });
 
   it.each<[string, Statement, PolicyPrincipal, Decision]>([
     ['a service named', grant({ Service: ['connect.amazonaws.com', 'lexv2.amazonaws.com'] }), lex, 'allowed'],

@@ -46,7 +46,12 @@ describe('a call of a role', () => {
 
   it.each([
     ['its own', [start, { ...start, Effect: 'Deny' as const }], undefined, 'with an explicit deny in an identity-based policy'],
-    ["the resource's", [start], [{ ...start, Effect: 'Deny' as const, Principal: '*' }], 'with an explicit deny in a resource-based policy'],
+    [
+      "the resource's",
+      [start],
+      [{ ...start, Effect: 'Deny' as const, Principal: '*' }],
+      'with an explicit deny in a resource-based policy',
+    ],
   ])('is denied by an explicit Deny of %s policy', (_whose, own, ofResource, reason) => {
     const { authorize } = setUp(own);
     expect(() => authorize(turn, ofResource && { Statement: ofResource })).toThrow(reason);
@@ -85,7 +90,11 @@ describe('a call of a role', () => {
 });
 
 describe('a call of a service', () => {
-  const events: Principal = { kind: 'service', service: 'events.amazonaws.com', sourceArn: 'arn:aws:events:us-east-1:123456789012:rule/sweep' };
+  const events: Principal = {
+    kind: 'service',
+    service: 'events.amazonaws.com',
+    sourceArn: 'arn:aws:events:us-east-1:123456789012:rule/sweep',
+  };
   const ofRule = (rule: string): PolicyDocument => ({
     Statement: [{ ...start, Principal: { Service: 'events.amazonaws.com' }, Condition: { ArnLike: { 'AWS:SourceArn': rule } } }],
   });
@@ -114,12 +123,17 @@ describe('a role', () => {
   it('is assumed by the service it trusts only', () => {
     const { identity, trace } = setUp([], trust());
     expect(() => identity.assumeRole(ROLE, 'lambda.amazonaws.com')).not.toThrow();
-    expect(() => identity.assumeRole(ROLE, 'states.amazonaws.com')).toThrow('states.amazonaws.com is not authorized to perform: sts:AssumeRole');
+    expect(() => identity.assumeRole(ROLE, 'states.amazonaws.com')).toThrow(
+      'states.amazonaws.com is not authorized to perform: sts:AssumeRole',
+    );
     expect(trace.faults).toEqual([expect.objectContaining({ where })]);
   });
 
   it('is assumed under the conditions of its trust policy', () => {
-    const { identity } = setUp([], trust({ StringEquals: { 'aws:SourceAccount': '123456789012' }, ArnLike: { 'aws:SourceArn': 'arn:fn:*' } }));
+    const { identity } = setUp(
+      [],
+      trust({ StringEquals: { 'aws:SourceAccount': '123456789012' }, ArnLike: { 'aws:SourceArn': 'arn:fn:*' } }),
+    );
     expect(() => identity.assumeRole(ROLE, 'lambda.amazonaws.com', 'arn:fn:turn')).not.toThrow();
     expect(() => identity.assumeRole(ROLE, 'lambda.amazonaws.com')).toThrow('is not authorized');
   });

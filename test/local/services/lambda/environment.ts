@@ -47,6 +47,7 @@ export function startEnvironment(
     clock,
     random: seededRandom(seed),
     endpointUrl: endpoint.url,
+    isEndpoint: (host) => host === new URL(endpoint.url).host,
     connect: endpoint.connect,
     onLog: (line) => lines.push(line),
     onRefused: (what) => refused.push(what),
@@ -60,6 +61,8 @@ export function startEnvironment(
     async invoke(event = {}) {
       let result: InvocationResult | undefined;
       environment.thaw();
+      // The function's time-out, as the service sets it.
+      const timeout = clock.setTimeout(() => environment.kill({ errorType: 'Sandbox.Timedout', errorMessage: 'late' }), 3000);
       void environment
         .invoke({
           requestId: `request-${++invocations}`,
@@ -69,6 +72,7 @@ export function startEnvironment(
           traceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793',
         })
         .then((ended) => {
+          clock.clearTimeout(timeout);
           result = ended;
           environment.freeze();
         });

@@ -72,7 +72,7 @@ describe('a call with the bot', () => {
     await says('hello', { sessionAttributes: { contactId: 'c-1', turn: '0' } });
     await says('hello');
     await says('hello', { sessionAttributes: { contactId: 'c-1', turn: '0' } });
-    expect(events.map((event) => event['sessionState'].sessionAttributes)).toEqual([
+    expect(events.map((event) => event.sessionState.sessionAttributes)).toEqual([
       { contactId: 'c-1', turn: '0' },
       { turn: '1', lang: 'en' },
       { contactId: 'c-1', turn: '2', lang: 'en' },
@@ -108,13 +108,15 @@ describe('a call with the bot', () => {
     await says('hello');
     await clock.advance(301_000);
     await says('hello');
-    expect(events.map((event) => event['sessionState'].sessionAttributes)).toEqual([{}, { known: 'yes' }, {}]);
+    expect(events.map((event) => event.sessionState.sessionAttributes)).toEqual([{}, { known: 'yes' }, {}]);
   });
 
   it('refuses an utterance without words and a bot that is not there', async () => {
     const { says } = await hostedBot([GREETING, FALLBACK]);
     await expect(says(' ')).rejects.toMatchObject({ name: 'ValidationException' });
-    await expect(says('hello', { botAliasArn: 'arn:aws:lex:us-east-1:123456789012:bot-alias/X/Y' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(says('hello', { botAliasArn: 'arn:aws:lex:us-east-1:123456789012:bot-alias/X/Y' })).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
   });
 
   it('traces the turn: who understood what, and never outside pii what was said', async () => {
@@ -124,7 +126,18 @@ describe('a call with the bot', () => {
     expect(start).toMatchObject({ phase: 'start', parent: 'contact-span', pii: { said: 'hello' } });
     expect(end).toMatchObject({
       phase: 'end',
-      detail: { bot: 'Atlas', alias: 'live', sessionId: 'call-1', inputMode: 'Speech', intent: 'Greeting', score: 1, state: 'ReadyForFulfillment', dialogAction: 'ElicitIntent', rung: 'rule', ms: expect.any(Number) },
+      detail: {
+        bot: 'Atlas',
+        alias: 'live',
+        sessionId: 'call-1',
+        inputMode: 'Speech',
+        intent: 'Greeting',
+        score: 1,
+        state: 'ReadyForFulfillment',
+        dialogAction: 'ElicitIntent',
+        rung: 'rule',
+        ms: expect.any(Number),
+      },
       pii: { said: 'hello', heard: 'Hello Ada' },
     });
     expect(JSON.stringify(context.trace.events.map(({ detail }) => detail))).not.toMatch(/hello/i);
@@ -142,7 +155,9 @@ describe('fulfillment updates, on the phone', () => {
         StartResponse: { DelayInSeconds: 1, ...messages('One moment.', 'Let me see.') },
         UpdateResponse: { FrequencyInSeconds: 3, ...messages('Still at it.', 'Nearly there.') },
       },
-      PostFulfillmentStatusSpecification: { TimeoutResponse: { MessageGroupsList: [{ Message: { PlainTextMessage: { Value: 'That took too long.' } } }] } },
+      PostFulfillmentStatusSpecification: {
+        TimeoutResponse: { MessageGroupsList: [{ Message: { PlainTextMessage: { Value: 'That took too long.' } } }] },
+      },
     },
   };
 

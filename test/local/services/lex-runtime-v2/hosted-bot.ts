@@ -1,9 +1,10 @@
 import type { Random } from '../../../../local/cloud/random';
 import { type CallContext, type Service, ServiceError } from '../../../../local/cloud/service';
+import { virtualClock } from '../../../../local/cloud/virtual-clock';
 import { lexRuntimeV2 } from '../../../../local/services/lex-runtime-v2';
 import { converse, type Reply, type Utterance } from '../../../../local/services/lex-runtime-v2/converse';
 import type { LexStore } from '../../../../local/services/lex-runtime-v2/store';
-import { type VirtualClock, virtualClock } from '../../../../local/cloud/virtual-clock';
+import { drive } from '../../../support/drive';
 import { provision, serviceContext, TEST_START_MS } from '../../../support/service-context';
 
 // biome-ignore lint/suspicious/noExplicitAny: the event is what the product's code hook gets, untyped
@@ -14,7 +15,8 @@ export const HOOK_ARN = 'arn:aws:lambda:us-east-1:123456789012:function:fulfillm
 /** A bot of one locale, its version 1 and the alias `live`, whose code hook is a function of the test. */
 export async function hostedBot(intents: readonly object[], hook: Hook = () => ({}), locale: object = {}, random?: Random) {
   const clock = virtualClock({ startMs: TEST_START_MS });
-  const events: Record<string, any>[] = [];
+  // biome-ignore lint/suspicious/noExplicitAny: as the function sees it
+  const events: any[] = [];
   const lambda: Service<null> = {
     name: 'lambda',
     signingName: 'lambda',
@@ -34,7 +36,11 @@ export async function hostedBot(intents: readonly object[], hook: Hook = () => (
     },
   };
   const context: CallContext<LexStore> = serviceContext(lexRuntimeV2, { clock, services: [lambda], ...(random && { random }) });
-  const bot = await provision(lexRuntimeV2, context, { type: 'AWS::Lex::Bot', logicalId: 'Bot', properties: botProperties(intents, locale) });
+  const bot = await provision(lexRuntimeV2, context, {
+    type: 'AWS::Lex::Bot',
+    logicalId: 'Bot',
+    properties: botProperties(intents, locale),
+  });
   const botId = bot.ref;
   const version = await provision(lexRuntimeV2, context, { type: 'AWS::Lex::BotVersion', properties: versionProperties(botId) });
   const alias = await provision(lexRuntimeV2, context, {
@@ -54,24 +60,13 @@ export async function hostedBot(intents: readonly object[], hook: Hook = () => (
     /** What the API answers to a text. */
     // biome-ignore lint/suspicious/noExplicitAny: as the client sees it
     async writes(text: string, more: object = {}): Promise<any> {
-      return whenDone(clock, Promise.resolve(lexRuntimeV2.operations['RecognizeText']?.run({ ...address, text, ...more }, context)));
+      return drive(clock, Promise.resolve(lexRuntimeV2.operations['RecognizeText']?.run({ ...address, text, ...more }, context)));
     },
     /** What a caller on the phone hears. */
     async says(text: string, more: Partial<Utterance> = {}): Promise<Reply> {
-      return whenDone(clock, converse({ botAliasArn, localeId: 'en_US', sessionId: 'call-1', inputMode: 'Speech', text, ...more }, context));
+      return drive(clock, converse({ botAliasArn, localeId: 'en_US', sessionId: 'call-1', inputMode: 'Speech', text, ...more }, context));
     },
   };
-}
-
-/** Moves time until the work is done. */
-export async function whenDone<T>(clock: VirtualClock, work: Promise<T>): Promise<T> {
-  let isDone = false;
-  const settled = work.finally(() => {
-    isDone = true;
-  });
-  settled.catch(() => undefined);
-  await clock.runUntil(() => isDone);
-  return settled;
 }
 
 /** What a hook returns to fail as a function does that throws. */
@@ -103,7 +98,10 @@ export const aliasProperties = (botId: string, version: string, lambdaArn: strin
   BotAliasLocaleSettings: [
     {
       LocaleId: 'en_US',
-      BotAliasLocaleSetting: { Enabled: true, CodeHookSpecification: { LambdaCodeHook: { CodeHookInterfaceVersion: '1.0', LambdaArn: lambdaArn } } },
+      BotAliasLocaleSetting: {
+        Enabled: true,
+        CodeHookSpecification: { LambdaCodeHook: { CodeHookInterfaceVersion: '1.0', LambdaArn: lambdaArn } },
+      },
     },
   ],
 });
@@ -134,7 +132,10 @@ export const GREETING = { Name: 'Greeting', ...says('hello', 'good morning'), Fu
 export const CALLBACK = {
   Name: 'Callback',
   ...says('call me back', 'i want a callback', 'call me at {PhoneNumber}', 'my name is {FirstName} call me back'),
-  Slots: [slot('FirstName', 'AMAZON.FirstName', 'What is your name?'), slot('PhoneNumber', 'AMAZON.PhoneNumber', 'What number should I call?')],
+  Slots: [
+    slot('FirstName', 'AMAZON.FirstName', 'What is your name?'),
+    slot('PhoneNumber', 'AMAZON.PhoneNumber', 'What number should I call?'),
+  ],
   ...inOrder('FirstName', 'PhoneNumber'),
 };
 
@@ -144,7 +145,11 @@ export const elicitIntent = (content: string, sessionAttributes = {}) => ({
   messages: [{ contentType: 'PlainText', content }],
 });
 export const delegate = (event: { sessionState: { intent: object; sessionAttributes: object } }) => ({
-  sessionState: { sessionAttributes: event.sessionState.sessionAttributes, dialogAction: { type: 'Delegate' }, intent: event.sessionState.intent },
+  sessionState: {
+    sessionAttributes: event.sessionState.sessionAttributes,
+    dialogAction: { type: 'Delegate' },
+    intent: event.sessionState.intent,
+  },
 });
 export const close = (name: string, state: string, content: string) => ({
   sessionState: { dialogAction: { type: 'Close' }, intent: { name, state } },

@@ -51,13 +51,9 @@ describe('a local org that is not at one’s disposal', () => {
   it.each([
     ['another version', '/services/data/v60.0/sobjects/Lead', 'POST /services/data/v60.0/sobjects/Lead'],
     ['a composite request', '/services/data/v68.0/composite', 'POST /services/data/v68.0/composite'],
-    ['another object', '/services/data/v68.0/sobjects/Account', 'the object Account'],
+    ['another object', '/services/data/v68.0/sobjects/Account', 'POST /services/data/v68.0/sobjects/Account'],
     ['an unknown parameter', '/services/data/v68.0/sobjects/Lead?updateOnly=true', 'the query parameter updateOnly'],
-    [
-      'a path with an id',
-      '/services/data/v68.0/sobjects/Lead/00Q1/Notes/0021',
-      'POST /services/data/…/sobjects/Lead/…/Notes/…'.replace('…', 'v68.0'),
-    ],
+    ['a path with an id', '/services/data/v68.0/sobjects/Lead/00Q1/Notes/0021', 'POST /services/data/v68.0/sobjects/Lead/…/Notes/…'],
   ])('refuses %s by name, and that is a fault', async (_, path, what) => {
     const connection = await local.login();
     await expect(local.during(connection.requestPost(path, LEAD))).rejects.toMatchObject({
@@ -83,7 +79,7 @@ describe('a local org that is not at one’s disposal', () => {
     await local.during(connection.sobject('Lead').upsert({ Atlas_Caller_Id__c: 'a1b2', ...LEAD }, 'Atlas_Caller_Id__c'));
     await expect(local.during(connection.sobject('Lead').create({ ...LEAD, Status: 'Lovely' }))).rejects.toThrow();
     const recorded = JSON.stringify(local.trace.events);
-    expect(recorded).toContain('PATCH /services/data/v68.0/sobjects/{object}/{field}/{value}');
+    expect(recorded).toContain('PATCH /services/data/v68.0/sobjects/Lead/{field}/{value}');
     expect(recorded).toContain('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
     for (const word of ['a1b2', 'Lovelace', 'Lovely', '4155552671']) expect(recorded).not.toContain(word);
   });

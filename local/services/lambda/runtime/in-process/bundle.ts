@@ -57,5 +57,5 @@ function findModule(codeDirectory: string, moduleName: string): { file: string; 
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats) return { file, stamp: `${file}|${stats.mtimeMs}|${stats.size}|${stats.ino}` };
   }
-  throw Object.assign(new Error(`Error: Cannot find module '${moduleName}'`), { name: 'Runtime.ImportModuleError' });
+  throw Object.assign(new Error(`Cannot find module '${moduleName}'`), { code: 'MODULE_NOT_FOUND' });
 }

@@ -7,23 +7,28 @@ export type Handler = (event: unknown, context: unknown) => unknown;
 export function loadHandler(handler: string, codeDirectory: string, globals: Globals): Handler {
   const [, moduleName, exportPath] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
   if (!moduleName || !exportPath) throw named('Runtime.MalformedHandlerName', 'Bad handler');
-  const bundle = compiled(() => loadBundle(codeDirectory, moduleName));
-  bundle.apply(
-    globals.module.exports,
-    PARAMETERS.map((parameter) => globals[parameter]),
-  );
+  renamed(() => {
+    const bundle = loadBundle(codeDirectory, moduleName);
+    bundle.apply(
+      globals.module.exports,
+      PARAMETERS.map((parameter) => globals[parameter]),
+    );
+  });
   let found: unknown = globals.module.exports;
   for (const name of exportPath.split('.')) found = (found as Record<string, unknown> | undefined)?.[name];
   if (typeof found !== 'function') throw named('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
   return found as Handler;
 }
 
-function compiled<T>(load: () => T): T {
+/** The two errors of loading that the Node runtime gives names of its own; any other is the code's. */
+function renamed(load: () => void): void {
   try {
-    return load();
+    load();
   } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    throw named('Runtime.UserCodeSyntaxError', `SyntaxError: ${(error as Error).message}`);
+    const { name, message, code } = error as Error & { code?: string };
+    if (code === 'MODULE_NOT_FOUND') throw named('Runtime.ImportModuleError', `Error: ${message}`);
+    if (name === 'SyntaxError') throw named('Runtime.UserCodeSyntaxError', `SyntaxError: ${message}`);
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { putAt } from '../jsonpath/reference-path';
 import type { Place } from '../load/place';
 import type { Left } from '../load/state';
 import type { Step } from '../run/step';
-import { errorNames, type ErrorNames } from './error-names';
+import { type ErrorNames, errorNames } from './error-names';
 
 export interface Catching {
   readonly targets: readonly string[];
@@ -29,7 +29,9 @@ const FIELDS = {
 export function loadCatch(definition: JsonObject, place: Place): Catching {
   const { Catch: list = [] } = definition;
   if (!Array.isArray(list)) place.problem('Catch', 'expected a list');
-  const catchers = (Array.isArray(list) ? list : []).map((catcher: Json, index, all) => loadCatcher(catcher, `Catch[${index}]`, index === all.length - 1, place));
+  const catchers = (Array.isArray(list) ? list : []).map((catcher: Json, index, all) =>
+    loadCatcher(catcher, `Catch[${index}]`, index === all.length - 1, place),
+  );
   return {
     targets: catchers.map(({ next }) => next),
     take(failure, step) {
@@ -43,7 +45,8 @@ export function loadCatch(definition: JsonObject, place: Place): Catching {
 function loadCatcher(catcher: Json, field: string, isLast: boolean, place: Place): Catcher {
   const of = isObject(catcher) ? catcher : {};
   if (!isObject(catcher)) place.problem(field, 'expected a catcher');
-  for (const name of Object.keys(of)) if (!FIELDS[place.language].includes(name)) place.problem(`${field}.${name}`, `is no field of a catcher of a ${place.language} state`);
+  for (const name of Object.keys(of))
+    if (!FIELDS[place.language].includes(name)) place.problem(`${field}.${name}`, `is no field of a catcher of a ${place.language} state`);
   const next = of['Next'];
   if (typeof next !== 'string') place.problem(`${field}.Next`, `expected the name of a state, got ${JSON.stringify(next)}`);
   return {

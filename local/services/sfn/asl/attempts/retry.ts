@@ -1,8 +1,8 @@
-import { Failure } from '../failure';
+import type { Failure } from '../failure';
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Place } from '../load/place';
 import type { Step } from '../run/step';
-import { errorNames, type ErrorNames } from './error-names';
+import { type ErrorNames, errorNames } from './error-names';
 
 /** Counts, for one visit of a state, what its retriers have left. */
 export type RetryCounter = (failure: Failure) => number | undefined;
@@ -22,7 +22,9 @@ const FIELDS = ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 
 export function loadRetry(definition: JsonObject, place: Place): (step: Step) => RetryCounter {
   const { Retry: list = [] } = definition;
   if (!Array.isArray(list)) place.problem('Retry', 'expected a list');
-  const retriers = (Array.isArray(list) ? list : []).map((retrier: Json, index, all) => loadRetrier(retrier, `Retry[${index}]`, index === all.length - 1, place));
+  const retriers = (Array.isArray(list) ? list : []).map((retrier: Json, index, all) =>
+    loadRetrier(retrier, `Retry[${index}]`, index === all.length - 1, place),
+  );
   return (step) => {
     const counts = retriers.map(() => 0);
     return (failure) => {
@@ -45,14 +47,19 @@ function loadRetrier(retrier: Json, field: string, isLast: boolean, place: Place
     const value = of[name];
     if (value === undefined) return fallback;
     if (typeof value === 'number' && value >= least && value <= most && (!isInteger || Number.isInteger(value))) return value;
-    place.problem(`${field}.${name}`, `expected ${isInteger ? 'an integer' : 'a number'} from ${least}${Number.isFinite(most) ? ` to ${most}` : ''}, got ${JSON.stringify(value)}`);
+    place.problem(
+      `${field}.${name}`,
+      `expected ${isInteger ? 'an integer' : 'a number'} from ${least}${Number.isFinite(most) ? ` to ${most}` : ''}, got ${JSON.stringify(value)}`,
+    );
     return fallback;
   };
   const jitter = of['JitterStrategy'];
-  if (jitter !== undefined && jitter !== 'FULL' && jitter !== 'NONE') place.problem(`${field}.JitterStrategy`, `expected FULL or NONE, got ${JSON.stringify(jitter)}`);
+  if (jitter !== undefined && jitter !== 'FULL' && jitter !== 'NONE')
+    place.problem(`${field}.JitterStrategy`, `expected FULL or NONE, got ${JSON.stringify(jitter)}`);
   const intervalSeconds = number('IntervalSeconds', 1, 1, 99_999_999);
   const maxDelaySeconds = number('MaxDelaySeconds', Number.POSITIVE_INFINITY, 1, 31_622_399);
-  if (maxDelaySeconds <= intervalSeconds) place.problem(`${field}.MaxDelaySeconds`, `expected more than IntervalSeconds, which is ${intervalSeconds}, got ${maxDelaySeconds}`);
+  if (maxDelaySeconds <= intervalSeconds)
+    place.problem(`${field}.MaxDelaySeconds`, `expected more than IntervalSeconds, which is ${intervalSeconds}, got ${maxDelaySeconds}`);
   return {
     matches: errorNames(of['ErrorEquals'], `${field}.ErrorEquals`, isLast, place),
     intervalSeconds,

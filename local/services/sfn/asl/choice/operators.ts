@@ -46,13 +46,21 @@ const compared = (takes: Operator['takes'], compare: Compare): [string, Operator
     },
   ]);
 
-const tested = (test: (found: Json | undefined) => boolean): Operator => ({ takes: 'boolean', hasPath: false, holds: (found, against) => test(found) === against });
+const tested = (test: (found: Json | undefined) => boolean): Operator => ({
+  takes: 'boolean',
+  hasPath: false,
+  holds: (found, against) => test(found) === against,
+});
 
 /** Every comparison of the language but And, Or and Not. */
 export const operators: Readonly<Record<string, Operator>> = {
   ...Object.fromEntries([...compared('string', byString), ...compared('number', byNumber), ...compared('timestamp', byTimestamp)]),
   BooleanEquals: { takes: 'boolean', hasPath: true, holds: (found, against) => typeof found === 'boolean' && found === against },
-  StringMatches: { takes: 'string', hasPath: false, holds: (found, against) => typeof found === 'string' && matchesPattern(found, String(against)) },
+  StringMatches: {
+    takes: 'string',
+    hasPath: false,
+    holds: (found, against) => typeof found === 'string' && matchesPattern(found, String(against)),
+  },
   IsBoolean: tested((found) => typeof found === 'boolean'),
   IsNull: tested((found) => found === null),
   IsNumeric: tested((found) => typeof found === 'number'),

@@ -4,7 +4,9 @@ const patterns = new Map<string, RegExp>();
 export function matchesPattern(text: string, pattern: string): boolean {
   let expression = patterns.get(pattern);
   if (!expression) {
-    const source = [...pattern.matchAll(/\\([*\\])|(\*)|([^*])/gsu)].map(([, escaped, any, plain]) => (any ? '.*' : quote(escaped ?? plain ?? '')));
+    const source = [...pattern.matchAll(/\\([*\\])|(\*)|([^*])/gsu)].map(([, escaped, any, plain]) =>
+      any ? '.*' : quote(escaped ?? plain ?? ''),
+    );
     expression = new RegExp(`^${source.join('')}$`, 'su');
     patterns.set(pattern, expression);
   }

@@ -11,19 +11,23 @@ export type Rule = (step: Step, input: Json) => boolean | Promise<boolean>;
 
 /** `allowed` are the fields that a choice has beside its condition. */
 export function loadRule(definition: JsonObject, field: string, place: Place, allowed: readonly string[] = ['Comment']): Rule {
-  return place.language === 'JSONata' ? loadCondition(definition, field, place, allowed) : loadComparison(definition, field, place, allowed);
+  return place.language === 'JSONata'
+    ? loadCondition(definition, field, place, allowed)
+    : loadComparison(definition, field, place, allowed);
 }
 
 function loadCondition(definition: JsonObject, field: string, place: Place, allowed: readonly string[]): Rule {
   const { Condition: condition } = definition;
-  for (const name of Object.keys(definition)) if (name !== 'Condition' && !allowed.includes(name)) place.problem(`${field}.${name}`, 'is no field of a choice of a JSONata state');
+  for (const name of Object.keys(definition))
+    if (name !== 'Condition' && !allowed.includes(name)) place.problem(`${field}.${name}`, 'is no field of a choice of a JSONata state');
   if (typeof condition === 'boolean') return () => condition;
   if (!isExpression(condition)) {
     place.problem(`${field}.Condition`, `expected {% … %}, got ${JSON.stringify(condition)}`);
     return () => false;
   }
   const expression = place.expression(`${field}.Condition`, condition);
-  return async (step) => expression !== undefined && ((await evaluateTo('boolean', expression, step.view(step.input), `${field}/Condition`)) as boolean);
+  return async (step) =>
+    expression !== undefined && ((await evaluateTo('boolean', expression, step.view(step.input), `${field}/Condition`)) as boolean);
 }
 
 function loadComparison(definition: JsonObject, field: string, place: Place, allowed: readonly string[]): Rule {
@@ -44,7 +48,9 @@ function loadComparison(definition: JsonObject, field: string, place: Place, all
 
 function loadComposite(name: 'And' | 'Or', list: Json, field: string, place: Place): Rule {
   if (!Array.isArray(list) || list.length === 0) place.problem(field, 'expected a list of at least one comparison');
-  const rules = (Array.isArray(list) ? list : []).map((each: Json, index) => loadRule(isObject(each) ? each : {}, `${field}[${index}]`, place));
+  const rules = (Array.isArray(list) ? list : []).map((each: Json, index) =>
+    loadRule(isObject(each) ? each : {}, `${field}[${index}]`, place),
+  );
   const isDecided = name === 'Or';
   return async (step, input) => {
     for (const rule of rules) if ((await rule(step, input)) === isDecided) return isDecided;
@@ -61,7 +67,8 @@ function loadOperator(name: string, value: Json, variable: Json | undefined, fie
   }
   const path = place.path(`${field}.Variable`, variable);
   const expected = isPath ? place.path(`${field}.${name}`, value) : undefined;
-  if (!isPath && !isRight(operator.takes, value)) place.problem(`${field}.${name}`, `expected a ${operator.takes}, got ${JSON.stringify(value)}`);
+  if (!isPath && !isRight(operator.takes, value))
+    place.problem(`${field}.${name}`, `expected a ${operator.takes}, got ${JSON.stringify(value)}`);
   return (step, input) => {
     if (!path) return false;
     const view = step.view(input);
@@ -73,4 +80,5 @@ function loadOperator(name: string, value: Json, variable: Json | undefined, fie
   };
 }
 
-const invalidValue = (path: string) => new RuntimeProblem(`Invalid path '${path}': The choice state's condition path references an invalid value.`);
+const invalidValue = (path: string) =>
+  new RuntimeProblem(`Invalid path '${path}': The choice state's condition path references an invalid value.`);

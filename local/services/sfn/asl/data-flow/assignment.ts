@@ -18,13 +18,18 @@ export function assignment(value: Json | undefined, field: string, place: Place)
   }
   for (const name of namesOf(value)) {
     if (!NAME.test(name) || name === 'states') place.problem(field, `${JSON.stringify(name)} is no name for a variable`);
-    if (place.outerVariables.has(name)) place.problem(field, `the variable ${name} belongs to the flow around this one, which can only be read here`);
+    if (place.outerVariables.has(name))
+      place.problem(field, `the variable ${name} belongs to the flow around this one, which can only be read here`);
   }
   const template = place.language === 'JSONata' ? jsonataTemplate(value, field, place) : pathTemplate(value, field, place);
   return async (view) => {
     const assigned = (await template(view)) as Readonly<Record<string, Json>>;
     for (const [name, member] of Object.entries(assigned)) {
-      if (isTooLarge(jsonText(member))) throw new Failure('States.DataLimitExceeded', `The value of the variable '${name}' exceeds the maximum number of bytes service limit.`);
+      if (isTooLarge(jsonText(member)))
+        throw new Failure(
+          'States.DataLimitExceeded',
+          `The value of the variable '${name}' exceeds the maximum number of bytes service limit.`,
+        );
     }
     return assigned;
   };

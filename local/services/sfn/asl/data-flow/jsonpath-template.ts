@@ -17,7 +17,9 @@ export function pathTemplate(value: Json, field: string, place: Place): PathTemp
 function compile(value: Json, field: string, place: Place): PathTemplate | undefined {
   if (Array.isArray(value)) {
     const items = value.map((item, index) => compile(item as Json, `${field}[${index}]`, place));
-    return items.every((item) => item === undefined) ? undefined : (view) => items.map((item, index) => item?.(view) ?? (value[index] as Json));
+    return items.every((item) => item === undefined)
+      ? undefined
+      : (view) => items.map((item, index) => item?.(view) ?? (value[index] as Json));
   }
   if (!isObject(value)) return undefined;
   let isConstant = true;

@@ -29,7 +29,9 @@ export function numberField(definition: JsonObject, field: string, rules: Number
 
 function whatIsWrong(value: Json, { isInteger, least, most = Number.POSITIVE_INFINITY }: NumberRules): string | undefined {
   const isRight = typeof value === 'number' && value >= least && value <= most && (!isInteger || Number.isInteger(value));
-  return isRight ? undefined : `expected ${isInteger ? 'an integer' : 'a number'} from ${least}${Number.isFinite(most) ? ` to ${most}` : ''}`;
+  return isRight
+    ? undefined
+    : `expected ${isInteger ? 'an integer' : 'a number'} from ${least}${Number.isFinite(most) ? ` to ${most}` : ''}`;
 }
 
 function ofExpression(field: string, text: string, rules: NumberRules, place: Place): NumberField {
@@ -38,20 +40,26 @@ function ofExpression(field: string, text: string, rules: NumberRules, place: Pl
     if (!expression) return undefined;
     const value = (await evaluateTo('number', expression, step.view(step.input), field)) as number;
     const wrong = whatIsWrong(value, rules);
-    if (wrong) throw new EvaluationProblem(`The JSONata expression '${expression.text}' specified for the field '${field}' returned an invalid value: ${wrong}, but was ${value}`, field);
+    if (wrong)
+      throw new EvaluationProblem(
+        `The JSONata expression '${expression.text}' specified for the field '${field}' returned an invalid value: ${wrong}, but was ${value}`,
+        field,
+      );
     return value;
   };
 }
 
 function ofPath(field: string, path: Json, { isInteger, least }: NumberRules, place: Place): NumberField {
-  const valueOf = requiredPath(`${field}Path`, path, place);
+  const read = requiredPath(`${field}Path`, path, place);
   return (step, input) => {
-    const value = valueOf(step.view(input));
+    const value = read(step.view(input));
     // A variable or an input may hold the number as text.
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number !== 'number' || Number.isNaN(number) || (isInteger && !Number.isInteger(number))) {
       const shown = typeof value === 'string' ? value : jsonText(value);
-      throw new RuntimeProblem(`The ${field}Path field refers to value "${shown}" which is not a valid ${isInteger ? 'integer' : 'float'}: ${String(path)}`);
+      throw new RuntimeProblem(
+        `The ${field}Path field refers to value "${shown}" which is not a valid ${isInteger ? 'integer' : 'float'}: ${String(path)}`,
+      );
     }
     if (number < least) throw new RuntimeProblem(least === 0 ? `${field} cannot be negative.` : `${field} must be at least ${least}.`);
     return number;

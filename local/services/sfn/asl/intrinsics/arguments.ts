@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../json';
 import { IntrinsicFailure } from './failure';
 
 const ordinal = (index: number) => ['first', 'second', 'third'][index] ?? `${index + 1}th`;

@@ -12,4 +12,7 @@ export function range(first: number, last: number, step: number): number[] {
   return Array.from({ length }, (_, index) => first + index * step);
 }
 
-export const arrayRange: Intrinsic = { arguments: [3, 3], run: (args) => range(integerAt(args, 0), integerAt(args, 1), integerAt(args, 2)) };
+export const arrayRange: Intrinsic = {
+  arguments: [3, 3],
+  run: (args) => range(integerAt(args, 0), integerAt(args, 1), integerAt(args, 2)),
+};

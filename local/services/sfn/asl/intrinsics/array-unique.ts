@@ -4,5 +4,6 @@ import type { Intrinsic } from './index';
 
 export const arrayUnique: Intrinsic = {
   arguments: [1, 1],
-  run: (args) => arrayAt(args, 0).reduce<Json[]>((unique, item) => (unique.some((known) => jsonEquals(known, item)) ? unique : [...unique, item]), []),
+  run: (args) =>
+    arrayAt(args, 0).reduce<Json[]>((unique, item) => (unique.some((known) => jsonEquals(known, item)) ? unique : [...unique, item]), []),
 };

@@ -1,10 +1,10 @@
+import { RuntimeProblem } from '../failure';
 import type { Json } from '../json';
+import { jsonText } from '../json';
 import { type Path, readPath } from '../jsonpath/parse';
 import { lookUpPath } from '../jsonpath/read-path';
 import { TextReader } from '../jsonpath/text-reader';
 import type { View } from '../run/view';
-import { jsonText } from '../json';
-import { RuntimeProblem } from '../failure';
 import { type Intrinsic, IntrinsicFailure, intrinsics } from './index';
 
 /** A call of an intrinsic function, read once. */
@@ -55,7 +55,11 @@ function readCall(reader: TextReader, onPath?: (path: Path) => void): Argument {
     const expected = least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
     reader.fail(`${name} takes ${expected} arguments, got ${args.length}`);
   }
-  return (view) => intrinsic.run(args.map((argument) => argument(view)), view);
+  return (view) =>
+    intrinsic.run(
+      args.map((argument) => argument(view)),
+      view,
+    );
 }
 
 function readArgument(reader: TextReader, keepsEscapes: boolean, onPath?: (path: Path) => void): Argument {
@@ -69,12 +73,15 @@ function readArgument(reader: TextReader, keepsEscapes: boolean, onPath?: (path:
     return (view) => {
       const value = lookUpPath(path, view);
       if (value !== undefined) return value;
-      throw new IntrinsicFailure(`The JsonPath argument for the field '${path.text}' could not be found in the input '${jsonText(view.value)}'`, 'States.Runtime');
+      throw new IntrinsicFailure(
+        `The JsonPath argument for the field '${path.text}' could not be found in the input '${jsonText(view.value)}'`,
+        'States.Runtime',
+      );
     };
   }
   if (reader.peek(7) === 'States.') return readCall(reader, onPath);
   const word = reader.match(/-?\d+(\.\d+)?([eE][-+]?\d+)?|true\b|false\b|null\b/y);
-  if (word === undefined) return reader.fail("expected a path, a function, a string in single quotes, a number, true, false or null");
+  if (word === undefined) return reader.fail('expected a path, a function, a string in single quotes, a number, true, false or null');
   const literal = JSON.parse(word) as Json;
   return () => literal;
 }

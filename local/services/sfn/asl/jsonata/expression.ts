@@ -42,7 +42,8 @@ export function compileExpression(delimited: string): Expression {
   return {
     text,
     async evaluate(view, field) {
-      const said = (what: string) => new EvaluationProblem(`The JSONata expression '${text}' specified for the field '${field}' ${what}`, field);
+      const said = (what: string) =>
+        new EvaluationProblem(`The JSONata expression '${text}' specified for the field '${field}' ${what}`, field);
       let result: unknown;
       try {
         result = await expression.evaluate(undefined, bindings(view));
@@ -58,7 +59,12 @@ export function compileExpression(delimited: string): Expression {
 }
 
 /** As `evaluate`, and the result must be of the type. */
-export async function evaluateTo(type: 'array' | 'number' | 'boolean' | 'string', expression: Expression, view: View, field: string): Promise<Json> {
+export async function evaluateTo(
+  type: 'array' | 'number' | 'boolean' | 'string',
+  expression: Expression,
+  view: View,
+  field: string,
+): Promise<Json> {
   const value = await expression.evaluate(view, field);
   const actual = jsonType(value);
   if (actual === type) return value;

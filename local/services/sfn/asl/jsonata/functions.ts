@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
-import { hashOf } from '../intrinsics/hash';
 import { partition } from '../intrinsics/array-partition';
 import { range } from '../intrinsics/array-range';
+import { hashOf } from '../intrinsics/hash';
 import { seededFraction } from '../intrinsics/seeded-fraction';
 import { type Json, toJson } from '../json';
 import type { View } from '../run/view';
@@ -17,7 +17,8 @@ export const stateFunctions: Readonly<Record<string, (view: View) => JsonataFunc
   millis: (view) => () => view.host.clock.now(),
   now: (view) => (picture?: string, timezone?: string) => timestamp.evaluate({ at: view.host.clock.now(), picture, timezone }),
   parse: () => (text: string | undefined) => (text === undefined ? undefined : JSON.parse(text)),
-  partition: () => (items: Json[] | undefined, size: number) => (items === undefined ? undefined : partition(asArray(items), Math.trunc(size))),
+  partition: () => (items: Json[] | undefined, size: number) =>
+    items === undefined ? undefined : partition(asArray(items), Math.trunc(size)),
   random: (view) => (seed?: number) => (seed === undefined ? view.host.random.next() : seededFraction(seed)),
   range: () => (first: number, last: number, step: number) => sequence(range(first, last, step)),
   uuid: (view) => () => view.host.random.uuid(),

@@ -60,11 +60,14 @@ function readTerm(reader: TextReader): Predicate {
 type Comparison = (left: Json | undefined, right: Json | undefined) => boolean;
 
 const equals: Comparison = (left, right) => (left === undefined || right === undefined ? left === right : jsonEquals(left, right));
-const contains: Comparison = (item, list) => Array.isArray(list) && item !== undefined && list.some((each) => jsonEquals(each as Json, item));
+const contains: Comparison = (item, list) =>
+  Array.isArray(list) && item !== undefined && list.some((each) => jsonEquals(each as Json, item));
 const ordered =
   (holds: (left: number | string, right: number | string) => boolean): Comparison =>
   (left, right) =>
-    (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string') ? holds(left, right) : false;
+    (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string')
+      ? holds(left, right)
+      : false;
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
   '==': equals,

@@ -75,10 +75,16 @@ function missing(search: Search, definite: boolean, message: () => string): void
   if (search.strict && definite) throw new PathNotFound(message());
 }
 
-const JAVA_TYPES: Readonly<Record<string, string>> = { string: 'java.lang.String', boolean: 'java.lang.Boolean', array: 'java.util.ArrayList', null: 'null' };
+const JAVA_TYPES: Readonly<Record<string, string>> = {
+  string: 'java.lang.String',
+  boolean: 'java.lang.Boolean',
+  array: 'java.util.ArrayList',
+  null: 'null',
+};
 
 function notAnObject({ tokens }: Search, at: number, names: readonly string[], value: Json): string {
-  const type = typeof value === 'number' ? (Number.isInteger(value) ? 'java.lang.Integer' : 'java.lang.Double') : JAVA_TYPES[jsonType(value)];
+  const type =
+    typeof value === 'number' ? (Number.isInteger(value) ? 'java.lang.Integer' : 'java.lang.Double') : JAVA_TYPES[jsonType(value)];
   const path = pathText(tokens.slice(0, at));
   return `Expected to find an object with property [${names.map((name) => `'${name}'`).join(',')}] in path ${path} but found '${type}'.`;
 }

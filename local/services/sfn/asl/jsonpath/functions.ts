@@ -2,7 +2,8 @@ import { isObject, type Json } from '../json';
 
 const numbers = (value: Json): number[] => (Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : []);
 const sum = (value: Json) => numbers(value).reduce((total, item) => total + item, 0);
-const length = (value: Json) => (Array.isArray(value) || typeof value === 'string' ? value.length : isObject(value) ? Object.keys(value).length : null);
+const length = (value: Json) =>
+  Array.isArray(value) || typeof value === 'string' ? value.length : isObject(value) ? Object.keys(value).length : null;
 
 /** Functions that a path may end with, applied to what the path led to. */
 export const pathFunctions: Readonly<Record<string, (value: Json) => Json>> = {

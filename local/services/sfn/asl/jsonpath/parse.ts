@@ -77,13 +77,16 @@ function readSelector(reader: TextReader, isScan: boolean): Token {
     const predicate = parseFilter(reader);
     return { kind: 'filter', predicate, text: reader.text.slice(start, reader.at), isScan };
   }
-  if (reader.peek() === "'" || reader.peek() === '"') return { kind: 'names', names: readList(reader, () => reader.quoted(reader.peek())), isScan };
+  if (reader.peek() === "'" || reader.peek() === '"')
+    return { kind: 'names', names: readList(reader, () => reader.quoted(reader.peek())), isScan };
   const slice = reader.match(/(-?\d+)?\s*:\s*(-?\d+)?/y);
   if (slice !== undefined) {
     const [from, to] = slice.split(':').map((bound) => (bound.trim() ? Number(bound) : undefined));
     return { kind: 'slice', from, to, isScan };
   }
-  const indexes = readList(reader, () => Number(reader.match(/-?\d+/y) ?? reader.fail('expected an index, a name in quotes, *, a slice or a filter')));
+  const indexes = readList(reader, () =>
+    Number(reader.match(/-?\d+/y) ?? reader.fail('expected an index, a name in quotes, *, a slice or a filter')),
+  );
   return { kind: 'indexes', indexes, isScan };
 }
 

@@ -14,7 +14,9 @@ export type Predicate = (item: Json, root: Json) => boolean;
 
 export const isDefinite = (token: Token): boolean =>
   !token.isScan &&
-  (token.kind === 'call' || (token.kind === 'names' && token.names.length === 1) || (token.kind === 'indexes' && token.indexes.length === 1));
+  (token.kind === 'call' ||
+    (token.kind === 'names' && token.names.length === 1) ||
+    (token.kind === 'indexes' && token.indexes.length === 1));
 
 export function tokenText(token: Token): string {
   const scan = token.isScan ? '..' : '';

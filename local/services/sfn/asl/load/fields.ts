@@ -13,7 +13,9 @@ export function unknownFields(definition: JsonObject, fields: Fields, type: Stat
   const other = place.language === 'JSONata' ? 'JSONPath' : 'JSONata';
   for (const field of Object.keys(definition)) {
     if (['Type', 'Comment', 'QueryLanguage', ...fields.both, ...fields[place.language]].includes(field)) continue;
-    const what = fields[other].includes(field) ? `is a field of ${other}, the state is ${place.language}` : `is no field of a ${type} state`;
+    const what = fields[other].includes(field)
+      ? `is a field of ${other}, the state is ${place.language}`
+      : `is no field of a ${type} state`;
     place.problem(field, what);
   }
 }

@@ -1,10 +1,10 @@
 import { namesOf } from '../data-flow/assignment';
 import { isObject, type JsonObject } from '../json';
 import { states } from '../states';
+import { unknownFields } from './fields';
+import { languageOf } from './language';
 import type { Place } from './place';
 import { STATE_TYPES, type State, type StateType } from './state';
-import { languageOf } from './language';
-import { unknownFields } from './fields';
 
 /** States, and the one they start at: a machine's own, a branch's or an iteration's. */
 export interface Flow {
@@ -33,7 +33,8 @@ export function loadFlow(definition: unknown, place: Place): Flow {
 }
 
 function loadState(name: string, definition: unknown, place: Place): State | undefined {
-  if (name.length > MOST_CHARACTERS_IN_A_NAME) place.problem('', `a name has at most ${MOST_CHARACTERS_IN_A_NAME} characters, this one has ${name.length}`);
+  if (name.length > MOST_CHARACTERS_IN_A_NAME)
+    place.problem('', `a name has at most ${MOST_CHARACTERS_IN_A_NAME} characters, this one has ${name.length}`);
   if (!isObject(definition)) {
     place.problem('', 'expected a state');
     return undefined;

@@ -9,6 +9,7 @@ export function languageOf(definition: JsonObject, place: Place): Language {
     place.problem('QueryLanguage', `expected JSONPath or JSONata, got ${JSON.stringify(language)}`);
     return place.language;
   }
-  if (language === 'JSONPath' && place.language === 'JSONata') place.problem('QueryLanguage', 'a state of a JSONata state machine cannot be JSONPath');
+  if (language === 'JSONPath' && place.language === 'JSONata')
+    place.problem('QueryLanguage', 'a state of a JSONata state machine cannot be JSONPath');
   return language;
 }

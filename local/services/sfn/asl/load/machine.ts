@@ -23,8 +23,10 @@ export function loadMachine(text: string, type: MachineType): { machine: Machine
   const root = new Place(type, 'JSONPath', '', undefined, problems);
   const definition = parse(text, root);
   for (const field of Object.keys(definition)) if (!FIELDS.includes(field)) root.problem(field, 'is no field of a state machine');
-  if (definition['Version'] !== undefined && definition['Version'] !== '1.0') root.problem('Version', `expected "1.0", got ${JSON.stringify(definition['Version'])}`);
-  for (const [, placeholder] of text.matchAll(/\$\{(\w[\w.]*)\}/g)) root.problem('', `the placeholder \${${placeholder}} was not replaced`, 'UNRESOLVED_PLACEHOLDER');
+  if (definition['Version'] !== undefined && definition['Version'] !== '1.0')
+    root.problem('Version', `expected "1.0", got ${JSON.stringify(definition['Version'])}`);
+  for (const [, placeholder] of text.matchAll(/\$\{(\w[\w.]*)\}/g))
+    root.problem('', `the placeholder \${${placeholder}} was not replaced`, 'UNRESOLVED_PLACEHOLDER');
   const flow = loadFlow(definition, root.in({ language: languageOf(definition, root) }));
   return { machine: { flow, type, timeoutSeconds: timeoutOf(definition, type, root), definition }, problems };
 }

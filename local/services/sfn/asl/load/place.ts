@@ -1,8 +1,8 @@
-import { parsePath, type Path } from '../jsonpath/parse';
+import { type IntrinsicCall, parseIntrinsic } from '../intrinsics/parse';
+import { compileExpression, type Expression } from '../jsonata/expression';
+import { type Path, parsePath } from '../jsonpath/parse';
 import { parseReferencePath, type ReferencePath } from '../jsonpath/reference-path';
 import { SyntaxProblem } from '../jsonpath/text-reader';
-import { compileExpression, type Expression } from '../jsonata/expression';
-import { type IntrinsicCall, parseIntrinsic } from '../intrinsics/parse';
 import { type Problem, SCHEMA_PROBLEM } from './problems';
 
 export type Language = 'JSONPath' | 'JSONata';
@@ -28,7 +28,13 @@ export class Place {
     this.problems.push({ state: this.state, field, what, code, location: field ? `${this.location}/${path}` : this.location });
   }
 
-  in(changes: { language?: Language; location?: string; state?: string; outerVariables?: ReadonlySet<string>; variables?: ReadonlySet<string> }): Place {
+  in(changes: {
+    language?: Language;
+    location?: string;
+    state?: string;
+    outerVariables?: ReadonlySet<string>;
+    variables?: ReadonlySet<string>;
+  }): Place {
     return new Place(
       this.machineType,
       changes.language ?? this.language,

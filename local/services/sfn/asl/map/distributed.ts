@@ -54,4 +54,5 @@ export async function runDistributed({ step, items, select, processor, concurren
   }
 }
 
-const thresholdExceeded = () => new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
+const thresholdExceeded = () =>
+  new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');

@@ -19,7 +19,11 @@ export interface Items {
 export function loadItems(definition: JsonObject, place: Place): Items {
   const selector = definition['ItemSelector'] ?? (place.language === 'JSONPath' ? definition['Parameters'] : undefined);
   const selected: Template | undefined =
-    selector === undefined ? undefined : place.language === 'JSONata' ? jsonataTemplate(selector, 'ItemSelector', place) : pathTemplate(selector, 'ItemSelector', place);
+    selector === undefined
+      ? undefined
+      : place.language === 'JSONata'
+        ? jsonataTemplate(selector, 'ItemSelector', place)
+        : pathTemplate(selector, 'ItemSelector', place);
   return {
     list: place.language === 'JSONata' ? listInJsonata(definition, place) : listInJsonpath(definition, place),
     select: (step, input) => (mapItem) => (selected ? selected(step.view(input, { mapItem })) : mapItem.Value),
@@ -27,9 +31,9 @@ export function loadItems(definition: JsonObject, place: Place): Items {
 }
 
 function listInJsonpath({ ItemsPath: path }: JsonObject, place: Place): Items['list'] {
-  const valueOf = path === undefined ? undefined : requiredPath('ItemsPath', path, place);
+  const read = path === undefined ? undefined : requiredPath('ItemsPath', path, place);
   return async (step, input) => {
-    const list = valueOf ? valueOf(step.view(input)) : input;
+    const list = read ? read(step.view(input)) : input;
     if (Array.isArray(list)) return list;
     throw new RuntimeProblem(`Reference path "${path === undefined ? '$' : String(path)}" must point to array.`);
   };
@@ -44,7 +48,8 @@ function listInJsonata({ Items: items }: JsonObject, place: Place): Items['list'
   }
   if (isExpression(items)) {
     const expression = place.expression('Items', items);
-    return async (step, input) => (expression ? ((await evaluateTo('array', expression, step.view(input), 'Items')) as readonly Json[]) : []);
+    return async (step, input) =>
+      expression ? ((await evaluateTo('array', expression, step.view(input), 'Items')) as readonly Json[]) : [];
   }
   if (!Array.isArray(items)) place.problem('Items', `expected a list or {% … %}, got ${JSON.stringify(items)}`);
   const template = jsonataTemplate(items, 'Items', place);

@@ -22,12 +22,16 @@ export function loadProcessor(definition: JsonObject, place: Place): Processor {
     place.problem(field, 'expected the states to run for each item');
     return { flow: { startAt: '', states: new Map() }, isDistributed: false, label: undefined };
   }
-  for (const name of Object.keys(of)) if (!['ProcessorConfig', 'StartAt', 'States', 'Comment'].includes(name)) place.problem(`${field}.${name}`, 'is no field of an item processor');
+  for (const name of Object.keys(of))
+    if (!['ProcessorConfig', 'StartAt', 'States', 'Comment'].includes(name))
+      place.problem(`${field}.${name}`, 'is no field of an item processor');
   const { ProcessorConfig: config } = of;
   const { Mode: mode = 'INLINE', ExecutionType: executionType } = isObject(config) ? config : {};
-  if (mode !== 'INLINE' && mode !== 'DISTRIBUTED') place.problem(`${field}.ProcessorConfig.Mode`, `expected INLINE or DISTRIBUTED, got ${JSON.stringify(mode)}`);
+  if (mode !== 'INLINE' && mode !== 'DISTRIBUTED')
+    place.problem(`${field}.ProcessorConfig.Mode`, `expected INLINE or DISTRIBUTED, got ${JSON.stringify(mode)}`);
   const isDistributed = mode === 'DISTRIBUTED';
-  if (isDistributed && place.machineType === 'EXPRESS') place.problem(`${field}.ProcessorConfig.Mode`, 'an EXPRESS state machine cannot run a distributed map');
+  if (isDistributed && place.machineType === 'EXPRESS')
+    place.problem(`${field}.ProcessorConfig.Mode`, 'an EXPRESS state machine cannot run a distributed map');
   if (isDistributed && executionType !== 'STANDARD' && executionType !== 'EXPRESS') {
     place.problem(`${field}.ProcessorConfig.ExecutionType`, `expected STANDARD or EXPRESS, got ${JSON.stringify(executionType)}`);
   }

@@ -40,6 +40,8 @@ export async function runBranches(parent: Thread, branches: readonly (() => Bran
         if (failed) return;
         failed = { branch, error };
         parent.lastEventId = branch.thread.lastEventId;
+        // AWS ends the others a moment later: what happens at the same instant still happens.
+        if (running.length > 1) await parent.sleep(0);
         for (const { thread } of running) thread.lifetime.end();
       }
     }
@@ -64,5 +66,6 @@ export async function runBranches(parent: Thread, branches: readonly (() => Bran
 
 function recordAborted(thread: Thread, parent: Thread): void {
   const type = thread.step?.state.type;
-  if (type && type in ABORTED) parent.execution.history.add(ABORTED[type as keyof typeof ABORTED], parent.lastEventId, undefined, thread.step?.state.name);
+  if (type && type in ABORTED)
+    parent.execution.history.add(ABORTED[type as keyof typeof ABORTED], parent.lastEventId, undefined, thread.step?.state.name);
 }

@@ -15,7 +15,11 @@ export function contextObject(step: Step, mapItem: MapItem | undefined): JsonObj
       ...(identity.redriveCount !== undefined && { RedriveCount: identity.redriveCount }),
     },
     StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
-    State: { Name: step.state.name, EnteredTime: new Date(step.enteredAt).toISOString(), ...(step.state.isAttempted && { RetryCount: step.retryCount }) },
+    State: {
+      Name: step.state.name,
+      EnteredTime: new Date(step.enteredAt).toISOString(),
+      ...(step.state.isAttempted && { RetryCount: step.retryCount }),
+    },
     ...(step.taskToken !== undefined && { Task: { Token: step.taskToken } }),
     ...(mapItem && { Map: { Item: { Index: mapItem.Index, Value: mapItem.Value } } }),
   };

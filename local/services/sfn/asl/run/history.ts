@@ -25,7 +25,13 @@ export class History {
   add(type: HistoryEventType, previousEventId: number, details?: Readonly<Record<string, unknown>>, state?: string): number {
     const id = this.events.length + 1;
     if (this.isClosed) return id;
-    const event: HistoryEvent = { id, previousEventId, timestamp: this.clock.now() / 1000, type, ...(details && { [detailsName(type)]: details }) };
+    const event: HistoryEvent = {
+      id,
+      previousEventId,
+      timestamp: this.clock.now() / 1000,
+      type,
+      ...(details && { [detailsName(type)]: details }),
+    };
     this.events.push(event);
     this.onEvent?.(event, state);
     return id;

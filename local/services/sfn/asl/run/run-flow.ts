@@ -21,7 +21,11 @@ export async function runFlow(flow: Flow, input: Json, thread: Thread): Promise<
 async function runState(state: State, input: Json, thread: Thread): Promise<{ output: Json; next: string | undefined }> {
   const step = new Step(thread, state, input);
   thread.step = step;
-  step.enteredEventId = thread.record(`${state.type}StateEntered`, { name: state.name, input: jsonText(input), inputDetails: NOT_TRUNCATED });
+  step.enteredEventId = thread.record(`${state.type}StateEntered`, {
+    name: state.name,
+    input: jsonText(input),
+    inputDetails: NOT_TRUNCATED,
+  });
   try {
     const { output, assigned, next } = await state.run(step);
     const text = jsonText(output);
@@ -47,12 +51,18 @@ const variableTexts = (assigned: Readonly<Record<string, Json>>) =>
 /** What a state threw, as Retry and Catch see it. An expression that could not be evaluated is an event of its own. */
 export function asFailure(thrown: unknown, step: Step): unknown {
   const { thread, state } = step;
-  const said = (message: string) => `An error occurred while executing the state '${state.name}' (entered at the event id #${step.enteredEventId}). ${message}`;
+  const said = (message: string) =>
+    `An error occurred while executing the state '${state.name}' (entered at the event id #${step.enteredEventId}). ${message}`;
   if (thrown instanceof RuntimeProblem) return new Failure(thrown.error, said(thrown.message));
   if (!(thrown instanceof EvaluationProblem)) return thrown;
   const error = 'States.QueryEvaluationError';
   const cause = said(thrown.message);
   if (!thrown.isLate && thread.lastEventId === step.enteredEventId) thread.lastEventId = step.beforeEventId;
-  thread.record('EvaluationFailed', { error, cause, ...(thrown.location !== undefined && { location: thrown.location }), state: state.name });
+  thread.record('EvaluationFailed', {
+    error,
+    cause,
+    ...(thrown.location !== undefined && { location: thrown.location }),
+    state: state.name,
+  });
   return new Failure(error, cause);
 }

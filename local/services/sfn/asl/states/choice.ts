@@ -20,7 +20,8 @@ export const choice: StateLoader = {
   load(name, definition, place) {
     const { Choices: choices, Default: otherwise } = definition;
     if (!Array.isArray(choices) || choices.length === 0) place.problem('Choices', 'expected a list of at least one choice');
-    if (otherwise !== undefined && typeof otherwise !== 'string') place.problem('Default', `expected the name of a state, got ${JSON.stringify(otherwise)}`);
+    if (otherwise !== undefined && typeof otherwise !== 'string')
+      place.problem('Default', `expected the name of a state, got ${JSON.stringify(otherwise)}`);
     const branches = (Array.isArray(choices) ? choices : []).map((each: Json, index) => loadBranch(each, `Choices[${index}]`, place));
     const flow = dataFlow(definition, place);
     const unassigned = dataFlow(without(definition, 'Assign'), place);
@@ -35,7 +36,10 @@ export const choice: StateLoader = {
           if (await rule(step, input)) return { ...(await leave(step, input, await unassigned.leave(step, input))), next };
         }
         if (typeof otherwise === 'string') return { ...(await flow.leave(step, input)), next: otherwise };
-        throw new RuntimeProblem('Failed to transition out of the state. The state does not point to a next state.', 'States.NoChoiceMatched');
+        throw new RuntimeProblem(
+          'Failed to transition out of the state. The state does not point to a next state.',
+          'States.NoChoiceMatched',
+        );
       },
     };
   },
@@ -58,4 +62,5 @@ function loadBranch(definition: Json, field: string, place: Place): Branch {
   };
 }
 
-const without = (object: JsonObject, name: string): JsonObject => Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));
+const without = (object: JsonObject, name: string): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));

@@ -46,7 +46,8 @@ function ofPath(field: string, text: Json, place: Place): TextField {
     const view = step.view(step.input);
     const value = call ? call.evaluate(view) : path && lookUpPath(path, view);
     if (value === undefined) throw notFound(String(text), field, view);
-    if (typeof value !== 'string') throw new RuntimeProblem(`The ${field} field refers to value ${jsonText(value)} which is not a string: ${String(text)}`);
+    if (typeof value !== 'string')
+      throw new RuntimeProblem(`The ${field} field refers to value ${jsonText(value)} which is not a string: ${String(text)}`);
     return value;
   };
 }

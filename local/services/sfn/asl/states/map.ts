@@ -3,14 +3,22 @@ import { dataFlow } from '../data-flow/data-flow';
 import { numberField } from '../data-flow/number-field';
 import type { Json } from '../json';
 import { nextOf } from '../load/fields';
-import { loadItems } from '../map/items';
 import { runDistributed } from '../map/distributed';
 import { runInline } from '../map/inline';
+import { loadItems } from '../map/items';
 import { loadProcessor } from '../map/processor';
 import { loadTolerance } from '../map/tolerance';
 import type { StateLoader } from './index';
 
-const PROCESSOR_FIELDS = ['ItemProcessor', 'Iterator', 'ItemSelector', 'MaxConcurrency', 'Label', 'ToleratedFailureCount', 'ToleratedFailurePercentage'];
+const PROCESSOR_FIELDS = [
+  'ItemProcessor',
+  'Iterator',
+  'ItemSelector',
+  'MaxConcurrency',
+  'Label',
+  'ToleratedFailureCount',
+  'ToleratedFailurePercentage',
+];
 
 /**
  * Runs the same states for every item of a list, inline or as executions of their own (distributed).

@@ -49,5 +49,7 @@ export const parallel: StateLoader = {
 
 function loadBranches({ Branches: branches }: JsonObject, place: Place): Flow[] {
   if (!Array.isArray(branches) || branches.length === 0) place.problem('Branches', 'expected a list of at least one branch');
-  return (Array.isArray(branches) ? branches : []).map((branch: Json, index) => loadFlow(branch, place.in({ location: `${place.location}/Branches/${index}` })));
+  return (Array.isArray(branches) ? branches : []).map((branch: Json, index) =>
+    loadFlow(branch, place.in({ location: `${place.location}/Branches/${index}` })),
+  );
 }

@@ -4,7 +4,11 @@ import type { StateLoader } from './index';
 
 /** Passes its input on, or a fixed Result, or what Parameters or Output make of it. */
 export const pass: StateLoader = {
-  fields: { both: ['Next', 'End', 'Assign'], JSONPath: ['InputPath', 'Parameters', 'Result', 'ResultPath', 'OutputPath'], JSONata: ['Output'] },
+  fields: {
+    both: ['Next', 'End', 'Assign'],
+    JSONPath: ['InputPath', 'Parameters', 'Result', 'ResultPath', 'OutputPath'],
+    JSONata: ['Output'],
+  },
   load(name, definition, place) {
     const next = nextOf(definition, place);
     const flow = dataFlow(definition, place);

@@ -47,13 +47,23 @@ export const task: StateLoader = {
         const pattern = 'pattern' in resource ? resource.pattern : '';
         const isFunction = resource.kind === 'function';
         const type = 'service' in resource ? `${resource.kind === 'sdk' ? 'aws-sdk:' : ''}${resource.service}` : resourceText;
-        const events = 'action' in resource ? integrationEvents(thread, type, `${resource.action}${pattern}`) : functionEvents(thread, resourceText);
+        const events =
+          'action' in resource ? integrationEvents(thread, type, `${resource.action}${pattern}`) : functionEvents(thread, resourceText);
         return attempts.run(step, async () => {
           if (pattern === '.waitForTaskToken') step.taskToken = thread.execution.host.tokens.issue();
           const input = flow.enter(step);
           const limits = { timeoutSeconds: await timeout(step, input), heartbeatSeconds: await heartbeat(step, input) };
           const args = await flow.arguments(step);
-          const result = await perform({ step, integration, pattern, args, limits, events, source: isFunction ? resourceText : type, resource: resourceText });
+          const result = await perform({
+            step,
+            integration,
+            pattern,
+            args,
+            limits,
+            events,
+            source: isFunction ? resourceText : type,
+            resource: resourceText,
+          });
           return { ...(await flow.leave(step, result)), next };
         });
       },

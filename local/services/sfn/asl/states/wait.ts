@@ -18,7 +18,11 @@ const MOST_SECONDS = 99_999_999;
 
 /** Waits some seconds, or until a moment. One that has passed is not waited for. */
 export const wait: StateLoader = {
-  fields: { both: ['Next', 'End', 'Assign', 'Seconds', 'Timestamp'], JSONPath: ['SecondsPath', 'TimestampPath', 'InputPath', 'OutputPath'], JSONata: ['Output'] },
+  fields: {
+    both: ['Next', 'End', 'Assign', 'Seconds', 'Timestamp'],
+    JSONPath: ['SecondsPath', 'TimestampPath', 'InputPath', 'OutputPath'],
+    JSONata: ['Output'],
+  },
   load(name, definition, place) {
     const next = nextOf(definition, place);
     const flow = dataFlow(definition, place);
@@ -49,7 +53,8 @@ function loadUntil(definition: JsonObject, place: Place): Until {
   const value = definition[form] as Json;
   if (form === 'SecondsPath') return secondsPath(value, place);
   if (form === 'TimestampPath') return timestampPath(value, place);
-  if (place.language === 'JSONata' && isExpression(value)) return form === 'Seconds' ? secondsExpression(value, place) : timestampExpression(value, place);
+  if (place.language === 'JSONata' && isExpression(value))
+    return form === 'Seconds' ? secondsExpression(value, place) : timestampExpression(value, place);
   return form === 'Seconds' ? secondsLiteral(value, place) : timestampLiteral(value, place);
 }
 
@@ -69,7 +74,8 @@ function secondsPath(text: Json, place: Place): Until {
     if (seconds === undefined) throw new RuntimeProblem(`The SecondsPath parameter does not reference an input value: ${String(text)}`);
     const number = typeof seconds === 'string' && seconds.trim() !== '' ? Number(seconds) : seconds;
     const shown = typeof seconds === 'string' ? seconds : jsonText(seconds);
-    if (typeof number !== 'number' || !Number.isInteger(number)) throw new RuntimeProblem(`The SecondsPath parameter cannot be parsed as a long value: ${String(text)} == ${shown}`);
+    if (typeof number !== 'number' || !Number.isInteger(number))
+      throw new RuntimeProblem(`The SecondsPath parameter cannot be parsed as a long value: ${String(text)} == ${shown}`);
     if (number < 0) throw new RuntimeProblem(`The SecondsPath parameter references a negative value: ${String(text)} == ${shown}`);
     return afterSeconds(step, number);
   };
@@ -93,13 +99,15 @@ function timestampLiteral(value: Json, place: Place): Until {
 }
 
 function timestampPath(text: Json, place: Place): Until {
-  const valueOf = requiredPath('TimestampPath', text, place);
+  const read = requiredPath('TimestampPath', text, place);
   return (step, input) => {
-    const value = valueOf(step.view(input));
+    const value = read(step.view(input));
     const moment = typeof value === 'string' ? timestampMs(value) : undefined;
     if (moment !== undefined) return moment;
     const shown = typeof value === 'string' ? value : jsonText(value);
-    throw new RuntimeProblem(`The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${String(text)} == ${shown}`);
+    throw new RuntimeProblem(
+      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${String(text)} == ${shown}`,
+    );
   };
 }
 
@@ -109,6 +117,10 @@ function timestampExpression(text: string, place: Place): Until {
     const value = expression ? ((await evaluateTo('string', expression, step.view(step.input), 'Timestamp')) as string) : '';
     const moment = timestampMs(value);
     if (moment !== undefined) return moment;
-    throw new EvaluationProblem(`The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`, 'Timestamp', true);
+    throw new EvaluationProblem(
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
+      'Timestamp',
+      true,
+    );
   };
 }

@@ -13,7 +13,8 @@ export interface ErrorNaming {
 }
 
 /** Errors that no service's model lists: they come from the front of the service, before its operations. */
-const UNMODELLED = /^(AccessDenied|Validation(Exception|Error)|Missing\w+|InvalidParameter(Value|Combination)?|Unrecognized\w+|UnknownOperation\w*|Throttling\w*|InternalFailure|ServiceUnavailable)/;
+const UNMODELLED =
+  /^(AccessDenied|Validation(Exception|Error)|Missing\w+|InvalidParameter(Value|Combination)?|Unrecognized\w+|UnknownOperation\w*|Throttling\w*|InternalFailure|ServiceUnavailable)/;
 
 /** `requestId` stands in the cause. */
 export function serviceFailure({ name, message, status }: ServiceError, naming: ErrorNaming, requestId: string): Failure {

@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from '../json';
+import type { Json, JsonObject } from '../json';
 import type { EngineHost } from '../run/engine-host';
 import type { ErrorNaming } from './error-naming';
 
@@ -25,4 +25,3 @@ export interface Job {
   /** The task is not waited for any more. */
   stop(result: JsonObject, host: EngineHost): void;
 }
-

@@ -20,7 +20,10 @@ const sendMessage: Integration = {
   operation: 'SendMessage',
   errors: { prefix: 'SQS', unmodelled: 'AmazonSQSException', service: 'AmazonSQS', generation: 1 },
   required: ['QueueUrl', 'MessageBody'],
-  request: ({ MessageBody: body, ...rest }) => ({ ...rest, ...(body !== undefined && body !== null && { MessageBody: typeof body === 'string' ? body : jsonText(body) }) }),
+  request: ({ MessageBody: body, ...rest }) => ({
+    ...rest,
+    ...(body !== undefined && body !== null && { MessageBody: typeof body === 'string' ? body : jsonText(body) }),
+  }),
   result: (output: JsonObject, host) => ({ ...output, ...sdkMetadata(host, jsonText(output), 'application/x-amz-json-1.0') }),
 };
 
@@ -30,7 +33,12 @@ const putEvents: Integration = {
   errors: { prefix: 'EventBridge', unmodelled: 'AmazonEventBridgeException', service: 'AmazonEventBridge', generation: 1 },
   required: ['Entries'],
   request({ Entries: entries, ...rest }) {
-    const texts = Array.isArray(entries) ? (entries as readonly JsonObject[]).map((entry) => ({ ...entry, ...(entry['Detail'] !== undefined && { Detail: asText(entry['Detail'] as Json) }) })) : entries;
+    const texts = Array.isArray(entries)
+      ? (entries as readonly JsonObject[]).map((entry) => ({
+          ...entry,
+          ...(entry['Detail'] !== undefined && { Detail: asText(entry['Detail'] as Json) }),
+        }))
+      : entries;
     return { ...rest, Entries: texts };
   },
   result: (output: JsonObject) => output,

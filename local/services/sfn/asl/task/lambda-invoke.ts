@@ -62,7 +62,10 @@ function payloadOf({ FunctionError, Payload: text }: InvokeOutput, causeOf: (val
   if (!FunctionError) return payload;
   const errorType = isObject(payload) ? payload['errorType'] : undefined;
   if (typeof errorType === 'string' && errorType !== '') throw new Failure(errorType, causeOf(payload, text));
-  throw new Failure('Lambda.Unknown', `The cause could not be determined because Lambda did not return an error type. Returned payload: ${text}`);
+  throw new Failure(
+    'Lambda.Unknown',
+    `The cause could not be determined because Lambda did not return an error type. Returned payload: ${text}`,
+  );
 }
 
 function invokeMetadata(host: EngineHost, { ExecutedVersion = '$LATEST', Payload = '' }: InvokeOutput): JsonObject {

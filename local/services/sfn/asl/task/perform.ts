@@ -58,7 +58,10 @@ function settle(work: TaskWork, span: string): Promise<Json> {
     const succeed = (result: Json) => finish(() => resolve(result));
 
     const timer = limits.timeoutSeconds === undefined ? undefined : clock.setTimeout(() => fail(timedOut()), limits.timeoutSeconds * 1000);
-    later.push(() => clock.clearTimeout(timer), thread.lifetime.onEnd(() => fail(new Ended())));
+    later.push(
+      () => clock.clearTimeout(timer),
+      thread.lifetime.onEnd(() => fail(new Ended())),
+    );
 
     const token = work.pattern === '.waitForTaskToken' ? step.taskToken : undefined;
     if (token !== undefined) {
@@ -72,14 +75,21 @@ function settle(work: TaskWork, span: string): Promise<Json> {
         heartbeat = newHeartbeat();
       };
       tokens.open(token, { stateMachineArn: thread.execution.identity.stateMachineArn, succeed, fail, beat });
-      later.push(() => clock.clearTimeout(heartbeat), () => tokens.close(token));
+      later.push(
+        () => clock.clearTimeout(heartbeat),
+        () => tokens.close(token),
+      );
     }
     call(work, span, later).then((result) => result !== undefined && succeed(result), fail);
   });
 }
 
 /** Undefined when the task goes on until its token is sent back. */
-async function call({ step, integration, pattern, args, events }: TaskWork, span: string, later: (() => void)[]): Promise<Json | undefined> {
+async function call(
+  { step, integration, pattern, args, events }: TaskWork,
+  span: string,
+  later: (() => void)[],
+): Promise<Json | undefined> {
   const { thread } = step;
   const { host } = thread.execution;
   const { service, operation } = integration;

@@ -16,11 +16,26 @@ interface SdkService {
 
 /** `arn:aws:states:::aws-sdk:<service>:<operation>`: the services hosted here, as a Resource names them. */
 const SERVICES: Readonly<Record<string, SdkService>> = {
-  connect: { folder: 'connect', name: 'Connect', operations: ['StartOutboundVoiceContact', 'StopContact', 'DescribeContact', 'GetContactAttributes', 'UpdateContactAttributes'] },
+  connect: {
+    folder: 'connect',
+    name: 'Connect',
+    operations: ['StartOutboundVoiceContact', 'StopContact', 'DescribeContact', 'GetContactAttributes', 'UpdateContactAttributes'],
+  },
   dynamodb: {
     folder: 'dynamodb',
     name: 'DynamoDb',
-    operations: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'BatchGetItem', 'BatchWriteItem', 'TransactWriteItems', 'TransactGetItems', 'DescribeTable'],
+    operations: [
+      'GetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'Query',
+      'BatchGetItem',
+      'BatchWriteItem',
+      'TransactWriteItems',
+      'TransactGetItems',
+      'DescribeTable',
+    ],
   },
   eventbridge: { folder: 'eventbridge', name: 'EventBridge', operations: ['PutEvents'] },
   lambda: { folder: 'lambda', name: 'Lambda', texts: ['Payload'], operations: ['Invoke'] },
@@ -30,9 +45,23 @@ const SERVICES: Readonly<Record<string, SdkService>> = {
     name: 'Sfn',
     isCamelCase: true,
     texts: ['Input', 'Output'],
-    operations: ['StartExecution', 'StopExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat', 'RedriveExecution'],
+    operations: [
+      'StartExecution',
+      'StopExecution',
+      'DescribeExecution',
+      'ListExecutions',
+      'SendTaskSuccess',
+      'SendTaskFailure',
+      'SendTaskHeartbeat',
+      'RedriveExecution',
+    ],
   },
-  sqs: { folder: 'sqs', name: 'Sqs', texts: ['MessageBody'], operations: ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'] },
+  sqs: {
+    folder: 'sqs',
+    name: 'Sqs',
+    texts: ['MessageBody'],
+    operations: ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'],
+  },
 };
 
 export const sdkServices = Object.keys(SERVICES);
@@ -52,7 +81,10 @@ export function sdkIntegration(serviceName: string, action: string): Integration
     errors: { prefix: name, unmodelled: `${name}Exception`, service: name, generation: 2 },
     required: [],
     request(args) {
-      const written = Object.entries(args).map(([member, value]): [string, Json] => [member, texts.includes(member) && typeof value === 'object' ? jsonText(value) : value]);
+      const written = Object.entries(args).map(([member, value]): [string, Json] => [
+        member,
+        texts.includes(member) && typeof value === 'object' ? jsonText(value) : value,
+      ]);
       return Object.fromEntries(isCamelCase ? written.map(([member, value]) => [lowered(member), value]) : written);
     },
     result(output: unknown) {

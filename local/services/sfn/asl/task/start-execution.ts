@@ -1,5 +1,5 @@
 import { Failure } from '../failure';
-import { type JsonObject, jsonText, type Json } from '../json';
+import { type Json, type JsonObject, jsonText } from '../json';
 import type { EngineHost } from '../run/engine-host';
 import type { Integration } from './integration';
 import { asText } from './lambda-invoke';

@@ -1,6 +1,6 @@
 import type { Random } from '../../../../cloud/random';
 import { ServiceError } from '../../../../cloud/service';
-import { Failure } from '../failure';
+import type { Failure } from '../failure';
 import type { Json } from '../json';
 
 /** A task that waits for someone to send its token back. */

@@ -53,7 +53,6 @@ export function environmentGlobals({ configuration, timers, http, exit, refuse, 
     timers: timersOf(timers, promises),
     'timers/promises': promises,
   };
-  const missing = (name: string) => configuration.onRefused(`the module ${name}, which is not in the bundle`);
   const module = { exports: {} };
 
   const shadowed = {
@@ -87,7 +86,7 @@ export function environmentGlobals({ configuration, timers, http, exit, refuse, 
     global,
     module,
     exports: module.exports,
-    require: environmentRequire(own, refuse, missing),
+    require: environmentRequire(own, refuse),
     __filename: `${TASK_ROOT}/index.js`,
     __dirname: TASK_ROOT,
   };

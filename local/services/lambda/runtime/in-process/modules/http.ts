@@ -21,14 +21,13 @@ export interface MemoryHttp {
  * Not here: servers, TLS (a request over https is refused, whatever its host).
  */
 export function memoryHttp(options: {
-  endpointUrl: string;
+  isEndpoint: (host: string) => boolean;
   connect: () => Duplex;
   life: Lifeline;
   timers: MemorySocket['timers'];
   refuse: (what: string) => never;
 }): MemoryHttp {
-  const { endpointUrl, connect, life, timers, refuse } = options;
-  const endpoint = new URL(endpointUrl).host;
+  const { isEndpoint, connect, life, timers, refuse } = options;
   const sockets = new Set<MemorySocket>();
 
   function open(address: Address, scheme: string, connected: Connected): MemorySocket | undefined {
@@ -36,7 +35,7 @@ export function memoryHttp(options: {
     if (life.isDead) return undefined;
     const host = `${address.host ?? address.hostname ?? 'localhost'}:${address.port ?? ''}`;
     try {
-      if (scheme !== 'http' || host !== endpoint) refuse(`a connection to ${scheme}://${host}`);
+      if (scheme !== 'http' || !isEndpoint(host)) refuse(`a connection to ${scheme}://${host}`);
     } catch (error) {
       process.nextTick(connected, error);
       return undefined;

@@ -1,4 +1,5 @@
 import { builtinModules, createRequire } from 'node:module';
+import { TASK_ROOT } from '../../invocation-error';
 import { refusedModule } from './refused-module';
 
 /** Modules that neither read the time, draw a random number, nor leave the process: the host's own. */
@@ -45,14 +46,10 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
 const hostRequire = createRequire(__filename);
 
 /**
- * `require` of one environment: its own modules, the harmless ones of Node, and refusals for the rest of Node. A module that is not in the
- * bundle cannot be found, as on AWS, and is reported by name: an SDK left outside would use real time and real sockets.
+ * `require` of one environment: its own modules, the harmless ones of Node, and refusals for the rest of Node. What is not in the bundle
+ * cannot be found, as on AWS: an SDK left outside would use real time and real sockets.
  */
-export function environmentRequire(
-  own: Readonly<Record<string, unknown>>,
-  refuse: (what: string) => never,
-  missing: (name: string) => void,
-) {
+export function environmentRequire(own: Readonly<Record<string, unknown>>, refuse: (what: string) => never) {
   const refused = new Map<string, object>();
 
   return function require(specifier: string): unknown {
@@ -64,9 +61,7 @@ export function environmentRequire(
       refused.set(name, module);
       return module;
     }
-    missing(specifier);
-    throw Object.assign(new Error(`Error: Cannot find module '${specifier}'\nRequire stack:\n- /var/task/index.js`), {
-      name: 'Runtime.ImportModuleError',
+    throw Object.assign(new Error(`Cannot find module '${specifier}'\nRequire stack:\n- ${TASK_ROOT}/index.js`), {
       code: 'MODULE_NOT_FOUND',
     });
   };

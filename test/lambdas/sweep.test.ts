@@ -1,0 +1,198 @@
+import type { Callback } from '../../lambdas/shared/domain/callback';
+import { SalesforceRejected, SalesforceUnavailable } from '../../lambdas/shared/domain/errors';
+import { sweep } from '../../lambdas/sweep/sweep';
+import { CALLBACK_ID, callbackRow, NOW_MS, NOW_SECONDS, stoppedClock } from '../support/callback-row';
+import { InMemoryCallbacks } from '../support/in-memory-callbacks';
+import { InMemoryContacts } from '../support/in-memory-contacts';
+import { InMemoryLeads } from '../support/in-memory-leads';
+import { InMemoryWorkflows } from '../support/in-memory-workflows';
+
+const MINUTE_MS = 60_000;
+const id = (n: number) => n.toString(16).padStart(32, '0');
+/** Five minutes old, its monitor waiting, its lead known: nothing is missing. */
+const whole = { taskToken: 'token-1', syncedVersion: 1, requestedAt: NOW_MS - 5 * MINUTE_MS };
+const claimedMinutesAgo = (minutes: number) => ({ claim: { id: 'claim-1', at: NOW_MS - minutes * MINUTE_MS } });
+
+function scene(...rows: readonly Partial<Callback>[]) {
+  const ports = {
+    callbacks: new InMemoryCallbacks(),
+    contacts: new InMemoryContacts(),
+    leads: new InMemoryLeads(),
+    workflows: new InMemoryWorkflows(),
+  };
+  for (const row of rows) ports.callbacks.put(callbackRow({ ...whole, ...row }));
+  const clock = stoppedClock();
+  const slept: number[] = [];
+  const sleep = async (ms: number) => {
+    slept.push(ms);
+    clock.pass(ms);
+  };
+  return { ...ports, clock, slept, run: () => sweep(ports, { clock, sleep }), row: () => ports.callbacks.rows.get(CALLBACK_ID) as Callback };
+}
+
+const NOTHING = { open: 1, monitored: 0, started: 0, reconciled: 0, woken: 0, projected: 0, postponed: 0, failed: 0, errors: {} };
+
+describe('the sweep', () => {
+  it.each<[string, Partial<Callback>]>([
+    ['was just promised', { dueAt: NOW_SECONDS - 1, requestedAt: NOW_MS - 1000, taskToken: undefined, syncedVersion: 0 }],
+    ['is due tomorrow', { dueAt: NOW_SECONDS + 86_400 }],
+    ['rings', { state: 'DIALED', ...claimedMinutesAgo(0.9) }],
+    ['is answered', { state: 'ANSWERED', answeredAt: NOW_MS - MINUTE_MS }],
+  ])('leaves a callback alone that %s', async (_what, changes) => {
+    const { run, row } = scene(changes);
+    const before = row();
+    expect(await run()).toEqual(NOTHING);
+    expect(row()).toBe(before);
+  });
+
+  it('starts what was due half a minute ago and did not start', async () => {
+    const { run, workflows } = scene({ dueAt: NOW_SECONDS - 30 });
+    expect(await run()).toEqual({ ...NOTHING, started: 1 });
+    expect(workflows.callbacks).toEqual([CALLBACK_ID]);
+  });
+
+  it('gives a promise up that nobody started in time, and asks a person to call', async () => {
+    const { run, row, workflows, leads, clock } = scene({ dueAt: NOW_SECONDS - 600 });
+    expect(await run()).toEqual({ ...NOTHING, reconciled: 1, woken: 1 });
+    expect(row()).toMatchObject({ state: 'UNKNOWN' });
+    expect(workflows.callbacks).toEqual([]);
+    expect([...workflows.completedTokens]).toEqual(['token-1']);
+    clock.pass(MINUTE_MS); // the monitor's own time to write the lead
+    await run();
+    expect([...leads.tasks.values()]).toEqual([expect.objectContaining({ status: 'Not Started' })]);
+  });
+
+  it('finds the end of a call that nobody reported', async () => {
+    const { run, row, contacts, workflows } = scene({ state: 'DIALED', contactId: 'contact-1', ...claimedMinutesAgo(1) });
+    contacts.put({ contactId: 'contact-1', callbackId: CALLBACK_ID, attempt: 1, connectedAt: NOW_MS - 9, disconnectedAt: NOW_MS });
+    expect(await run()).toEqual({ ...NOTHING, reconciled: 1, woken: 1 });
+    expect(row()).toMatchObject({ state: 'COMPLETED' });
+    expect([...workflows.completedTokens]).toEqual(['token-1']);
+  });
+
+  it('looks at a long conversation every few minutes only', async () => {
+    const { run, row } = scene({ state: 'ANSWERED', contactId: 'contact-1', answeredAt: NOW_MS - 120 * MINUTE_MS });
+    await run();
+    expect(row()).toMatchObject({ state: 'UNKNOWN' });
+  });
+
+  it('starts the monitor of a callback that has none, also when it is due later', async () => {
+    const lost = { ...whole, taskToken: undefined, dueAt: NOW_SECONDS + 3600 };
+    const { run, workflows } = scene(lost, { ...lost, callbackId: id(1), requestedAt: NOW_MS - 59_000 });
+    expect(await run()).toMatchObject({ open: 2, monitored: 1, failed: 0 });
+    expect([...workflows.monitors]).toEqual([CALLBACK_ID]);
+  });
+
+  it('completes the token of what has ended', async () => {
+    const { run, workflows } = scene({ state: 'COMPLETED', version: 5, endedAt: NOW_MS - 1000 });
+    expect(await run()).toEqual({ ...NOTHING, woken: 1 });
+    expect([...workflows.completedTokens]).toEqual(['token-1']);
+  });
+
+  it('brings leads to where their callbacks stand, the oldest first, five a second', async () => {
+    const rows = Array.from({ length: 6 }, (_, n) => ({
+      callbackId: id(n),
+      callerId: id(n),
+      dueAt: NOW_SECONDS - 300 + n,
+      state: 'COMPLETED' as const,
+      endedAt: NOW_MS - 2 * MINUTE_MS,
+      version: 5,
+      syncedVersion: 0,
+      taskToken: undefined,
+    }));
+    const { run, leads, slept } = scene(...rows.toReversed());
+    expect(await run()).toMatchObject({ open: 6, projected: 6, failed: 0 });
+    expect([...leads.byCallerId.keys()]).toEqual(rows.map(({ callerId }) => callerId));
+    expect(slept).toEqual([200, 200, 200, 200, 200]);
+  });
+
+  it('never shows an erased callback', async () => {
+    const { run, leads, callbacks } = scene({ state: 'ERASED', version: 5 });
+    callbacks.open = async () => [...callbacks.rows.values()]; // the index lags
+    await run();
+    expect(leads.byCallerId.size).toBe(0);
+  });
+
+  it('closes what was synced by somebody who died before closing it', async () => {
+    const { run, callbacks } = scene({ state: 'COMPLETED', version: 5, syncedVersion: 5, taskToken: undefined });
+    const closed: string[] = [];
+    callbacks.open = async () => [...callbacks.rows.values()];
+    callbacks.markSynced = async (callbackId) => {
+      closed.push(callbackId);
+    };
+    await run();
+    expect(new Set(closed)).toEqual(new Set([CALLBACK_ID]));
+  });
+
+  describe('when something fails', () => {
+    const ended = { state: 'COMPLETED' as const, endedAt: NOW_MS - 2 * MINUTE_MS, version: 5, syncedVersion: 0, taskToken: undefined };
+
+    it('goes on with everybody else, and says how many failed of what', async () => {
+      const { run, leads, row, callbacks } = scene({ ...ended }, { ...ended, callbackId: id(1), callerId: id(1), dueAt: NOW_SECONDS + 1 });
+      const upsert = leads.upsert.bind(leads);
+      leads.upsert = async (lead) => {
+        if (lead.callerId !== id(1)) throw new SalesforceRejected('STRING_TOO_LONG');
+        return upsert(lead);
+      };
+      expect(await run()).toMatchObject({ projected: 1, failed: 1, errors: { SalesforceRejected: 1 } });
+      expect([row().syncedVersion, callbacks.rows.get(id(1))?.syncedVersion]).toEqual([0, 5]);
+    });
+
+    it('leaves Salesforce in peace when it is down', async () => {
+      const rows = Array.from({ length: 9 }, (_, n) => ({ ...ended, callbackId: id(n), callerId: id(n) }));
+      const { run, leads } = scene(...rows);
+      leads.failure = new SalesforceUnavailable('503');
+      expect(await run()).toMatchObject({ projected: 0, failed: 3, postponed: 6, errors: { SalesforceUnavailable: 3 } });
+    });
+
+    it('repairs the rest while Step Functions, Connect or Salesforce is down', async () => {
+      const { run, workflows, contacts, leads, row } = scene({ ...ended, taskToken: 'token-1' }, { callbackId: id(1), dueAt: NOW_SECONDS - 60 });
+      workflows.failure = new Error('no');
+      expect(await run()).toMatchObject({ failed: 2, projected: 1, errors: { Error: 2 } });
+      expect(row().syncedVersion).toBe(5);
+
+      workflows.failure = undefined;
+      contacts.failure = new Error('no');
+      leads.failure = new Error('no');
+      expect(await run()).toMatchObject({ started: 1, failed: 0 });
+    });
+
+    it('fails itself when the open rows cannot be listed', async () => {
+      const { run, callbacks } = scene();
+      callbacks.failure = new Error('the table is down');
+      await expect(run()).rejects.toThrow('the table is down');
+    });
+
+    it('stops in time, and leaves the rest to the next one', async () => {
+      const rows = Array.from({ length: 4 }, (_, n) => ({ ...ended, callbackId: id(n), callerId: id(n) }));
+      const { run, leads, clock } = scene(...rows);
+      const upsert = leads.upsert.bind(leads);
+      leads.upsert = async (lead) => {
+        clock.pass(20_000);
+        return upsert(lead);
+      };
+      expect(await run()).toMatchObject({ projected: 2, postponed: 2 });
+      expect(await run()).toMatchObject({ projected: 2, postponed: 0 });
+    });
+  });
+
+  it('looks at what is due now before any backlog of leads', async () => {
+    const { run, callbacks } = scene();
+    const looks: [number, number, number | undefined][] = [];
+    callbacks.open = async (...look: [number, number, number?]) => {
+      looks.push(look as [number, number, number | undefined]);
+      return [];
+    };
+    await run();
+    const [urgent, backlog] = looks;
+    expect(urgent?.[2]).toBe(NOW_SECONDS - 1200);
+    expect(urgent?.[0]).toBeGreaterThan(NOW_SECONDS);
+    expect(backlog).toEqual([NOW_SECONDS - 1200, expect.any(Number)]);
+  });
+
+  it('is harmless when two run at once', async () => {
+    const { run, workflows, leads } = scene({ state: 'COMPLETED', endedAt: NOW_MS - 2 * MINUTE_MS, version: 5, syncedVersion: 0 });
+    await Promise.all([run(), run()]);
+    expect([leads.byCallerId.size, leads.tasks.size, workflows.completedTokens.size]).toEqual([1, 1, 1]);
+  });
+});

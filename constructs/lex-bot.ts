@@ -154,15 +154,15 @@ const INTENTS: Readonly<Record<IntentName, Intent>> = {
     dialogCodeHook: { enabled: true },
     fulfillmentCodeHook: { enabled: true },
     slotPriorities: [
-      { priority: 1, slotName: 'FirstName' },
+      { priority: 1, slotName: 'Name' },
       { priority: 2, slotName: 'Company' },
       { priority: 3, slotName: 'UseCase' },
       { priority: 4, slotName: 'PhoneNumber' },
     ],
     slots: [
       {
-        name: 'FirstName',
-        slotTypeName: 'AMAZON.FirstName',
+        name: 'Name',
+        slotTypeName: 'AMAZON.FreeFormInput',
         obfuscationSetting: { obfuscationSettingType: 'DefaultObfuscation' },
         valueElicitationSetting: {
           slotConstraint: 'Required',

@@ -38,7 +38,13 @@ export interface ContactCenter {
 }
 
 /** Hosts a cloud assembly and does what a person does once after a deployment. Throws when something in it cannot be hosted: by name. */
-export async function startContactCenter({ assembly, clock, random, port, trace = traceLog(clock) }: ContactCenterOptions): Promise<ContactCenter> {
+export async function startContactCenter({
+  assembly,
+  clock,
+  random,
+  port,
+  trace = traceLog(clock),
+}: ContactCenterOptions): Promise<ContactCenter> {
   const cloud = await hostAssembly({ assembly, services, clock, random, trace, ...(port !== undefined && { port }) });
   if (port !== undefined) await cloud.listen(port);
   const { number } = await setUp(cloud);

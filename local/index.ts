@@ -1,6 +1,7 @@
+import './utc';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { randomBytes } from 'node:crypto';
 import { AssemblyRefused } from './cloud/assembly-refused';
 import { seededRandom } from './cloud/seeded-random';
 import { systemClock } from './cloud/system-clock';
@@ -25,7 +26,13 @@ const DEFAULT_PORT = 4580;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, assembly: { type: 'string' }, from: { type: 'string' }, real: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      port: { type: 'string' },
+      assembly: { type: 'string' },
+      from: { type: 'string' },
+      real: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     process.stdout.write(HELP);
@@ -53,7 +60,11 @@ async function main(): Promise<number> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  const phone = terminalSoftphone(center, { from: values.from?.replace(/[^\d+]/g, '') ?? '+14155552671', input: process.stdin, output: process.stdout });
+  const phone = terminalSoftphone(center, {
+    from: values.from?.replace(/[^\d+]/g, '') ?? '+14155552671',
+    input: process.stdin,
+    output: process.stdout,
+  });
   // Without a terminal (a service, a container) the end of the input is not the end of the contact center.
   await (process.stdin.isTTY ? Promise.race([phone, stopped]) : stopped);
   process.stdout.write('stopping …\n');
@@ -69,7 +80,8 @@ function usage(message: string): number {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    if (error instanceof AssemblyRefused) for (const { what, where } of error.refusals) process.stderr.write(`refused: ${what}\n         in ${where}\n`);
+    if (error instanceof AssemblyRefused)
+      for (const { what, where } of error.refusals) process.stderr.write(`refused: ${what}\n         in ${where}\n`);
     else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1);
   },

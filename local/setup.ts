@@ -30,5 +30,8 @@ export async function setUp(cloud: Cloud): Promise<{ number: string }> {
 
 function output(cloud: Cloud, name: string): string {
   for (const outputs of Object.values(cloud.outputs)) if (outputs[name]) return outputs[name];
-  throw new Refusal(`no stack has the output ${name}, which the set-up after a deployment needs`, cloud.templates.map((template) => template.name).join(', '));
+  throw new Refusal(
+    `no stack has the output ${name}, which the set-up after a deployment needs`,
+    cloud.templates.map((template) => template.name).join(', '),
+  );
 }

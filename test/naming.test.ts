@@ -36,7 +36,9 @@ describe.each(functions)('the state "$name"', ({ name, placeholder }) => {
 
   it('has its wiring and its logic where one would look', () => {
     expect(existsSync(join(root, 'lambdas', kebab, 'index.ts'))).toBe(true);
-    expect(readFileSync(join(root, 'lambdas', kebab, `${kebab}.ts`), 'utf8')).toMatch(new RegExp(`export (async )?(function|const) ${camel}\\b`));
+    expect(readFileSync(join(root, 'lambdas', kebab, `${kebab}.ts`), 'utf8')).toMatch(
+      new RegExp(`export (async )?(function|const) ${camel}\\b`),
+    );
   });
 
   it('has a construct of its name', () => expect(constructs).toContain(`new TaskFunction(this, '${pascal}'`));

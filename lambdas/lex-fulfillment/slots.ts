@@ -11,7 +11,7 @@ const SLOTS_MAX = 20;
 
 /** Within Salesforce's limits, and few enough for the event: Lex gives every slot back several times. */
 const MAX_CHARACTERS: ReadonlyMap<string, number> = new Map([
-  ['FirstName', 40],
+  ['Name', 80],
   ['Company', 120],
   ['UseCase', 255],
   ['PhoneNumber', 60],

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
 export interface CallArguments {
   readonly from: string;
@@ -103,7 +103,8 @@ function linesOf(file: string | undefined, option: string): string[] {
 /** What the telephone network would make of the dialed digits: it does not judge whether anybody can be called there. */
 export function e164(spelling: string): string {
   const digits = spelling.replace(/\D/g, '');
-  if (digits.length < 3 || digits.length > 15) throw new UsageError('--from: expected a phone number of 3 to 15 digits, such as +1 415 555 2671');
+  if (digits.length < 3 || digits.length > 15)
+    throw new UsageError('--from: expected a phone number of 3 to 15 digits, such as +1 415 555 2671');
   if (spelling.trim().startsWith('+')) return `+${digits}`;
   if (digits.startsWith('00')) return `+${digits.slice(2)}`;
   return digits.length === 10 ? `+1${digits}` : `+${digits}`;

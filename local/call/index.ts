@@ -1,3 +1,4 @@
+import '../utc';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssemblyRefused } from '../cloud/assembly-refused';
@@ -49,7 +50,12 @@ async function main(): Promise<number> {
 
 async function makeTheCall(center: ContactCenter, clock: ReturnType<typeof virtualClock>, options: CallArguments): Promise<void> {
   if (options.lines === undefined) {
-    await terminalSoftphone(center, { from: options.from, drive: (until) => clock.runUntil(until), input: process.stdin, output: process.stdout });
+    await terminalSoftphone(center, {
+      from: options.from,
+      drive: (until) => clock.runUntil(until),
+      input: process.stdin,
+      output: process.stdout,
+    });
     return;
   }
   const say = (line: string) => options.json || process.stdout.write(`${line}\n`);
@@ -66,7 +72,9 @@ async function makeTheCall(center: ContactCenter, clock: ReturnType<typeof virtu
 }
 
 function summary({ callback, lead, executions }: CallReport): string {
-  const lines = executions.map(({ stateMachine, status, states }) => `${stateMachine}: ${status} (${states.map(({ name }) => name).join(' → ')})`);
+  const lines = executions.map(
+    ({ stateMachine, status, states }) => `${stateMachine}: ${status} (${states.map(({ name }) => name).join(' → ')})`,
+  );
   if (callback) lines.push(`callback ${callback.callbackId}: ${callback.state}${callback.outcome ? `, ${callback.outcome}` : ''}`);
   if (lead) lines.push(`lead ${lead['Id']}: ${lead['LastName']}, ${lead['Company']}, ${lead['Status']}`);
   return `\n${lines.join('\n')}`;

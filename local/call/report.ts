@@ -12,7 +12,12 @@ export interface CallReport extends ScriptedCall {
   readonly executions: readonly {
     readonly stateMachine: string;
     readonly status: string;
-    readonly states: readonly { readonly name: string; readonly enteredMs: number; readonly exitedMs: number | null; readonly error?: string }[];
+    readonly states: readonly {
+      readonly name: string;
+      readonly enteredMs: number;
+      readonly exitedMs: number | null;
+      readonly error?: string;
+    }[];
   }[];
   readonly templates: readonly { readonly name: string; readonly sha256: string }[];
   readonly faults: readonly { readonly what: string; readonly where: string }[];
@@ -20,7 +25,9 @@ export interface CallReport extends ScriptedCall {
 
 export async function reportOf(center: ContactCenter, call: ScriptedCall): Promise<CallReport> {
   const executions = center.stateMachines.executions();
-  const callbackId = executions.map(({ input }) => (JSON.parse(input) as { callbackId?: string }).callbackId).findLast((id) => id !== undefined);
+  const callbackId = executions
+    .map(({ input }) => (JSON.parse(input) as { callbackId?: string }).callbackId)
+    .findLast((id) => id !== undefined);
   const row = callbackId ? await readRow(center, callbackId) : undefined;
   const leads = center.salesforce.leads();
   return {
@@ -43,10 +50,18 @@ async function readRow(center: ContactCenter, callbackId: string): Promise<Recor
   const { Item } = await center.cloud.call({
     service: 'dynamodb',
     operation: 'GetItem',
-    input: { TableName: center.cloud.outputs['AtlasData']?.['TableName'], Key: { PK: { S: `CALLBACK#${callbackId}` }, SK: { S: 'STATE' } } },
+    input: {
+      TableName: center.cloud.outputs['AtlasData']?.['TableName'],
+      Key: { PK: { S: `CALLBACK#${callbackId}` }, SK: { S: 'STATE' } },
+    },
     principal: { kind: 'operator' },
   });
-  return Item && Object.fromEntries(Object.entries(Item as Record<string, { S?: string; N?: string }>).map(([key, value]) => [key, value.S ?? value.N ?? '']));
+  return (
+    Item &&
+    Object.fromEntries(
+      Object.entries(Item as Record<string, { S?: string; N?: string }>).map(([key, value]) => [key, value.S ?? value.N ?? '']),
+    )
+  );
 }
 
 const pick = (row: Record<string, string>, key: string): Record<string, string> => (row[key] ? { [key]: row[key] } : {});

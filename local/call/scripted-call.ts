@@ -104,7 +104,8 @@ class Conversation {
     this.leg.says(line);
     await this.untilListening();
     // Silence is not a turn of the bot's: what the flow says into it is the answer to it.
-    if (line.trim() === '') this.add({ direction: this.leg.direction, said: line, heard: this.promptsSinceSaid.join(' '), intent: '', ms: 0 });
+    if (line.trim() === '')
+      this.add({ direction: this.leg.direction, said: line, heard: this.promptsSinceSaid.join(' '), intent: '', ms: 0 });
   }
 
   hangUp(): void {

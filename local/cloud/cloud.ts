@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import type { Random } from './random';
 import type { ApiCall, Service, ServiceContext } from './service';
+import type { Template } from './template';
 import type { Trace } from './trace';
 
 export interface HostOptions {
@@ -24,6 +25,8 @@ export interface Cloud {
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Each template file of the assembly, as it was read. */
   readonly templates: readonly { readonly name: string; readonly sha256: string }[];
+  /** Each stack as it was created, in the order of creation. */
+  readonly stacks: readonly HostedStack[];
   context<Store>(service: Service<Store>): ServiceContext<Store>;
   // biome-ignore lint/suspicious/noExplicitAny: typed by the operation that is called
   call(request: ApiCall): Promise<any>;
@@ -34,4 +37,10 @@ export interface Cloud {
   listen(port: number): Promise<string>;
   /** Stops services and listeners. */
   close(): Promise<void>;
+}
+
+export interface HostedStack {
+  readonly template: Template;
+  /** What an expression is worth, also one of a later template of this stack, as long as it refers to what this one has. Throws a Refusal that says `where`. */
+  resolve(value: unknown, where: string): unknown;
 }

@@ -5,7 +5,7 @@ import { type Dispatch, dispatcher } from './dispatch';
 import { createEndpoint } from './endpoint';
 import { createIdentity } from './identity';
 import { physicalName } from './properties';
-import { type MadeSoFar, provisionStack, type StackOutputs } from './provision-stack';
+import { type MadeSoFar, type ProvisionedStack, provisionStack } from './provision-stack';
 import { type HostContext, Refusal, type Resource, type Service, type ServiceContext } from './service';
 
 const DEFAULT_ACCOUNT_ID = '123456789012';
@@ -73,7 +73,7 @@ export async function hostAssembly(options: HostOptions): Promise<Cloud> {
     return provision(resource, contextOf(service));
   }
 
-  const made = new Map<string, StackOutputs>();
+  const made = new Map<string, ProvisionedStack>();
   const madeSoFar: MadeSoFar = { stacks: made, exports: new Map(), allStackNames: assembly.stacks.map(({ name }) => name) };
   for (const stack of assembly.stacks) {
     const environment = { accountId, region, stackUuid: options.random.fork(`stack/${stack.name}`).uuid() };
@@ -110,6 +110,10 @@ export async function hostAssembly(options: HostOptions): Promise<Cloud> {
     },
     outputs: Object.fromEntries([...made].map(([name, { values }]) => [name, Object.fromEntries(values) as Record<string, string>])),
     templates: assembly.stacks.map(({ file, sha256 }) => ({ name: file, sha256 })),
+    stacks: [...made.values()].map(({ template, resolve }) => ({
+      template,
+      resolve: (value, where) => resolve(value, { where, path: '' }),
+    })),
     context: contextOf,
     call: dispatch,
     listen: (port) => endpoint.listen(port),

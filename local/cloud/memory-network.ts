@@ -73,12 +73,6 @@ export class MemorySocket extends Duplex {
     done(error);
   }
 
-  /** The process at this end is gone, without a word to what ran in it: nothing arrives any more, and the other end sees the connection close. */
-  vanish(): void {
-    this.gate = () => {};
-    this.peer?.destroy();
-  }
-
   /** Bytes from the other end. */
   receive(chunk: Buffer, done: WriteCallback): void {
     if (this.destroyed) {

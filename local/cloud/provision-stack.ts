@@ -16,6 +16,13 @@ export interface StackOutputs {
   readonly values: ReadonlyMap<string, string | undefined>;
 }
 
+/** A stack as it was created. */
+export interface ProvisionedStack extends StackOutputs {
+  readonly template: Template;
+  /** What an expression is worth, also one of a later template of this stack, as long as it refers to what this one has. Throws a Refusal. */
+  resolve(value: unknown, place: Place): unknown;
+}
+
 export interface MadeSoFar {
   readonly stacks: ReadonlyMap<string, StackOutputs>;
   readonly exports: Map<string, string | undefined>;
@@ -32,7 +39,7 @@ export async function provisionStack(
   madeSoFar: MadeSoFar,
   make: MakeResource,
   refuse: (refusal: Refusal) => void,
-): Promise<StackOutputs> {
+): Promise<ProvisionedStack> {
   const template = parseTemplate(stack, refuse);
   const made = new Map<string, Provisioned>();
   const resolve = resolver(template, environment, {
@@ -83,7 +90,7 @@ export async function provisionStack(
       if (exportName !== undefined) madeSoFar.exports.set(exportName, value);
     }, place.where);
   }
-  return { values };
+  return { values, template, resolve: resolve.resolve };
 }
 
 /** Those that exist and whose expressions are sound, each after those it needs. */

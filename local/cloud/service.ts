@@ -149,10 +149,21 @@ export interface ApiCall {
 }
 
 export interface Identity {
+  /** Throws ServiceError AccessDeniedException, and records a fault, unless everything is allowed. */
+  authorize(call: AuthorizedCall): void;
   /** Throws ServiceError AccessDenied, and records a fault, unless the role trusts the service (`lambda.amazonaws.com`). */
   assumeRole(roleArn: string, service: string, sourceArn?: string): void;
   /** Access keys under which an execution environment calls; `span` tells within which invocation it is doing so, `session` names it (the function). */
   issueCredentials(roleArn: string, span: () => string | undefined, session?: string): Credentials;
+}
+
+export interface AuthorizedCall {
+  readonly principal: Principal;
+  readonly permissions: readonly Permission[];
+  /** Statements of the resource itself. */
+  readonly resourcePolicy?: PolicyDocument | undefined;
+  /** How the service words a denial. */
+  readonly protocol: Protocol;
 }
 
 export interface Credentials {

@@ -58,8 +58,15 @@ class TerminalSoftphone {
     const [command, ...rest] = line.split(' ');
     if (command === '/hangup') return this.hangUp();
     if (command === '/dial') return this.dialFrom(rest.join('').replace(/[^\d+]/g, '') || this.from);
-    if (command === '/lead') return this.print(JSON.stringify({ leads: this.center.salesforce.leads(), tasks: this.center.salesforce.tasks() }, null, 2));
-    if (command === '/faults') return this.print(this.center.faults().map(({ what, where }) => `${what} (${where})`).join('\n') || 'none');
+    if (command === '/lead')
+      return this.print(JSON.stringify({ leads: this.center.salesforce.leads(), tasks: this.center.salesforce.tasks() }, null, 2));
+    if (command === '/faults')
+      return this.print(
+        this.center
+          .faults()
+          .map(({ what, where }) => `${what} (${where})`)
+          .join('\n') || 'none',
+      );
     if (command?.startsWith('/')) return this.print(HELP);
     if (this.leg?.state === 'ringing') return this.leg.answers();
     if (this.leg?.state === 'connected') return line === '' ? undefined : this.leg.says(line);
@@ -95,7 +102,8 @@ class TerminalSoftphone {
 
   private notice(event: LegEvent): void {
     if (event.type === 'prompt') this.print(`Atlas: ${event.text}`);
-    if (event.type === 'turn') this.print(`       [${[event.intent, event.rung, `${Math.round(event.ms)} ms`].filter(Boolean).join(', ')}]`);
+    if (event.type === 'turn')
+      this.print(`       [${[event.intent, event.rung, `${Math.round(event.ms)} ms`].filter(Boolean).join(', ')}]`);
     if (event.type === 'ended') this.print(`☎ The call has ended (${event.reason}).`);
   }
 

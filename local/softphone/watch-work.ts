@@ -9,7 +9,9 @@ export function watchWork(center: ContactCenter, print: (line: string) => void):
   const showLead = () => {
     const lead = center.salesforce.leads().at(-1);
     const task = center.salesforce.tasks().at(-1);
-    const line = lead ? `  lead: ${lead['LastName']}, ${lead['Company']}, ${lead['Status']}${task ? ` · ${task['Subject']}: ${task['CallDisposition']}` : ''}` : '';
+    const line = lead
+      ? `  lead: ${lead['LastName']}, ${lead['Company']}, ${lead['Status']}${task ? ` · ${task['Subject']}: ${task['CallDisposition']}` : ''}`
+      : '';
     if (line && line !== leadLine) print(line);
     leadLine = line;
   };

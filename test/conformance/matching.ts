@@ -7,18 +7,20 @@ import type { Case } from './cases';
  * - whatever the recorded input has in the place of a text of the actual input: the same word, everywhere.
  * - the name of a function: it stands for the one that the case names.
  * - the length of an answer that has such a text in it: any length.
- * - a number drawn at random, where the definition draws one: any word.
+ * - a number or an id drawn at random, where the definition draws one: any word.
  * JSON texts are compared as JSON. Nothing else is made equal.
  */
 export class Matching {
   private readonly bound = new Map<string, string>();
   private readonly functions: readonly string[];
   private readonly drawsNumbers: boolean;
+  private readonly drawsIds: boolean;
   private readonly hasReplacedTexts: boolean;
 
   constructor(recorded: Case) {
     this.functions = Object.keys(recorded.lambdas ?? {});
     this.drawsNumbers = /States\.MathRandom|\$random/.test(recorded.definition);
+    this.drawsIds = /States\.UUID|\$uuid/.test(recorded.definition);
     const [started] = recorded.events ?? [];
     const { input } = (started?.['executionStartedEventDetails'] ?? {}) as { input?: unknown };
     this.hasReplacedTexts = JSON.stringify(input ?? '').includes('<');
@@ -68,6 +70,7 @@ export class Matching {
     if (/(date|time)$/i.test(name) && /^[a-z-]+$/.test(recorded)) return actual !== undefined;
     if (name === 'mapRunArn') return typeof actual === 'string' && /:mapRun:/.test(actual);
     if (name === 'Content-Length') return this.hasReplacedTexts && /^\d+$/.test(recorded) && actual !== undefined;
+    if (this.drawsIds && typeof actual === 'string' && UUID.test(actual)) return /^[\w-]+$/.test(recorded);
     return this.drawsNumbers && typeof actual === 'number' && /^\w+$/.test(recorded);
   }
 
@@ -104,6 +107,8 @@ export class Matching {
 }
 
 type Members = Readonly<Record<string, unknown>>;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const JSON_TEXTS = ['input', 'output', 'parameters', 'cause'];
 

@@ -1,4 +1,4 @@
-import { type TestCenter, startTestCenter } from '../support/test-center';
+import { startTestCenter, type TestCenter } from '../support/test-center';
 
 const CALLER = '+14155552671';
 const ASKING = ['please call me back', 'Ada Lovelace', 'Analytical Engines', 'we want to answer support calls at night'];
@@ -38,7 +38,9 @@ describe('a caller who asks is called back', () => {
     callback.hangsUp();
     await center.settle();
 
-    expect(center.salesforce.leads()).toEqual([expect.objectContaining({ Phone: CALLER, Company: 'Analytical Engines', Status: 'Working - Contacted' })]);
+    expect(center.salesforce.leads()).toEqual([
+      expect.objectContaining({ Phone: CALLER, Company: 'Analytical Engines', Status: 'Working - Contacted' }),
+    ]);
     expect(center.salesforce.tasks()).toEqual([expect.objectContaining({ Status: 'Completed', CallType: 'Outbound' })]);
     expect(center.stateMachines.executions().map(({ stateMachineName, status }) => [stateMachineName, status])).toEqual([
       ['atlas-callback', 'SUCCEEDED'],

@@ -56,7 +56,9 @@ describe('cdk.out is the truth: what is taken out of it is missed, by name', () 
     const assembly = editedAssembly((template) => {
       for (const id of idsOf(template, 'AWS::IAM::Policy', owner)) {
         const document = template.Resources[id].Properties.PolicyDocument;
-        const kept = document.Statement.filter((statement: { Action: string | string[] }) => ![statement.Action].flat().some((one) => one.startsWith(action)));
+        const kept = document.Statement.filter(
+          (statement: { Action: string | string[] }) => ![statement.Action].flat().some((one) => one.startsWith(action)),
+        );
         removed += document.Statement.length - kept.length;
         document.Statement = kept;
       }
@@ -67,7 +69,8 @@ describe('cdk.out is the truth: what is taken out of it is missed, by name', () 
 
   it('an environment variable', async () => {
     const assembly = editedAssembly((template) => {
-      for (const id of idsOf(template, 'AWS::Lambda::Function', 'Fulfillment')) delete template.Resources[id].Properties.Environment.Variables.COMPANY_NAME;
+      for (const id of idsOf(template, 'AWS::Lambda::Function', 'Fulfillment'))
+        delete template.Resources[id].Properties.Environment.Variables.COMPANY_NAME;
     });
     expect(words(await faultsOfACallback(assembly))).toMatch(/missing environment variable COMPANY_NAME.*Fulfillment/);
   });
@@ -76,7 +79,9 @@ describe('cdk.out is the truth: what is taken out of it is missed, by name', () 
     const assembly = editedAssembly((template) => {
       for (const id of idsOf(template, 'AWS::Lambda::Permission', 'LexBot')) delete template.Resources[id];
     });
-    expect(words(await faultsOfACallback(assembly))).toMatch(/lexv2\.amazonaws\.com is not authorized to perform: lambda:InvokeFunction on resource: \S+:live/);
+    expect(words(await faultsOfACallback(assembly))).toMatch(
+      /lexv2\.amazonaws\.com is not authorized to perform: lambda:InvokeFunction on resource: \S+:live/,
+    );
   });
 
   it('the alias itself', async () => {
@@ -102,7 +107,10 @@ describe('cdk.out is the truth: what is taken out of it is missed, by name', () 
   it('what callers hear is what the template says', async () => {
     const assembly = editedAssembly((template) => {
       const [bot] = idsOf(template, 'AWS::Lex::Bot');
-      const text = JSON.stringify(template.Resources[bot as string].Properties.BotLocales).replaceAll('Which company are you calling from?', 'And whose payroll are you on?');
+      const text = JSON.stringify(template.Resources[bot as string].Properties.BotLocales).replaceAll(
+        'Which company are you calling from?',
+        'And whose payroll are you on?',
+      );
       template.Resources[bot as string].Properties.BotLocales = JSON.parse(text);
     });
     const center = await startTestCenter({ assembly });

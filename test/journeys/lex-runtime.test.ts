@@ -15,7 +15,7 @@ it('the bot of the template answers the real Lex Runtime V2 client, over a real 
   try {
     const first = await say('I would like to be called back');
     expect(first.sessionState?.intent?.name).toBe('Callback');
-    expect(first.sessionState?.dialogAction).toMatchObject({ type: 'ElicitSlot', slotToElicit: 'FirstName' });
+    expect(first.sessionState?.dialogAction).toMatchObject({ type: 'ElicitSlot', slotToElicit: 'Name' });
     expect(first.messages?.[0]?.content).toMatch(/name/);
 
     expect((await say('Grace')).sessionState?.dialogAction?.slotToElicit).toBe('Company');

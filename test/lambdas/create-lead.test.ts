@@ -22,7 +22,9 @@ describe('creating a lead', () => {
     const first = await create(scene);
     scene.callbacks.put(callbackRow({ ordinal: 2, useCase: 'the second thing' }));
     expect(await create(scene)).toEqual(first);
-    expect([...scene.leads.byCallerId.values()]).toEqual([expect.objectContaining({ description: expect.stringContaining('second thing') })]);
+    expect([...scene.leads.byCallerId.values()]).toEqual([
+      expect.objectContaining({ description: expect.stringContaining('second thing') }),
+    ]);
   });
 
   it('makes none for an erased callback', async () => {

@@ -58,7 +58,9 @@ describe('generating a scenario', () => {
   });
 
   it('lets the machine retry a throttled model', async () => {
-    await expect(scene(new InMemoryLanguageModel(new ModelThrottled('ThrottlingException'))).generate()).rejects.toBeInstanceOf(ModelThrottled);
+    await expect(scene(new InMemoryLanguageModel(new ModelThrottled('ThrottlingException'))).generate()).rejects.toBeInstanceOf(
+      ModelThrottled,
+    );
   });
 
   it.each<Partial<Callback> | undefined>([{ state: 'ERASED' }, { state: 'COMPLETED' }, undefined])(
@@ -123,7 +125,14 @@ describe('what the model answers', () => {
   });
 
   it('is cut to what may be spoken', () => {
-    const points = ['**Bold** claims.', 'See https://example.com. But this is fine.', 'Call 415 555 2671! Or wait.', 'Four.', 'Five.', 'Six.'];
+    const points = [
+      '**Bold** claims.',
+      'See https://example.com. But this is fine.',
+      'Call 415 555 2671! Or wait.',
+      'Four.',
+      'Five.',
+      'Six.',
+    ];
     const scenario = parseScenario(answer({ points, opening: `${'Very long sentences help nobody. '.repeat(30)}` }), 'scenario-1');
     expect(scenario.points).toEqual(['Bold claims.', 'But this is fine.', 'Or wait.', 'Four.', 'Five.']);
     expect(scenario.opening.length).toBeLessThanOrEqual(220);

@@ -29,20 +29,26 @@ describe('looking for evidence of a call', () => {
     ['is over', { state: 'ANSWERED', answeredAt: NOW_MS - 9 }, { connectedAt: NOW_MS - 9, disconnectedAt: NOW_MS }, { state: 'COMPLETED' }],
     ['is over and nobody told', {}, { connectedAt: NOW_MS - 9, disconnectedAt: NOW_MS }, { state: 'COMPLETED', outcome: 'answered' }],
   ])('finds that the call %s', async (_what, row, contact, expected) => {
-    const { reconcile, row: after } = scene({ state: 'DIALED', contactId: 'contact-1', ...claimedMinutesAgo(1), ...row }, { ...ours, ...contact });
-    expect(await reconcile()).toEqual({ state: after()?.state });
-    expect(after()).toMatchObject(expected);
+    const { reconcile, row: moved } = scene(
+      { state: 'DIALED', contactId: 'contact-1', ...claimedMinutesAgo(1), ...row },
+      { ...ours, ...contact },
+    );
+    expect(await reconcile()).toEqual({ state: moved()?.state });
+    expect(moved()).toMatchObject(expected);
   });
 
   it.each<[string, Partial<Callback>]>([
     ['a claim of which nothing was heard', { state: 'DIALING', ...claimedMinutesAgo(6) }],
     ['a contact that Connect does not know', { state: 'DIALED', contactId: 'contact-1', ...claimedMinutesAgo(6) }],
-    ['a conversation of two hours', { state: 'ANSWERED', contactId: 'contact-1', answeredAt: NOW_MS - 120 * MINUTE_MS, ...claimedMinutesAgo(121) }],
+    [
+      'a conversation of two hours',
+      { state: 'ANSWERED', contactId: 'contact-1', answeredAt: NOW_MS - 120 * MINUTE_MS, ...claimedMinutesAgo(121) },
+    ],
     ['a promise ten minutes late', { dueAt: NOW_SECONDS - 600 }],
   ])('asks a person to call after %s', async (_what, row) => {
-    const { reconcile, row: after } = scene(row);
+    const { reconcile, row: moved } = scene(row);
     expect(await reconcile()).toEqual({ state: 'UNKNOWN' });
-    expect(after()).toMatchObject({ reason: expect.stringMatching(/^[a-z].*[a-z0-9]$/), endedAt: NOW_MS });
+    expect(moved()).toMatchObject({ reason: expect.stringMatching(/^[a-z].*[a-z0-9]$/), endedAt: NOW_MS });
   });
 
   it.each<[string, Partial<Callback>]>([

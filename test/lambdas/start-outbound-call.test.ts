@@ -1,7 +1,7 @@
-import { startOutboundCall } from '../../lambdas/start-outbound-call/start-outbound-call';
 import type { Callback } from '../../lambdas/shared/domain/callback';
 import type { PhoneNumber } from '../../lambdas/shared/domain/phone-number';
 import type { DialResult } from '../../lambdas/shared/ports/dialer';
+import { startOutboundCall } from '../../lambdas/start-outbound-call/start-outbound-call';
 import { CALLBACK_ID, callbackRow, NOW_MS, NOW_SECONDS, stoppedClock } from '../support/callback-row';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
 import { InMemoryContacts } from '../support/in-memory-contacts';

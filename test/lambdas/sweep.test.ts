@@ -27,7 +27,13 @@ function scene(...rows: readonly Partial<Callback>[]) {
     slept.push(ms);
     clock.pass(ms);
   };
-  return { ...ports, clock, slept, run: () => sweep(ports, { clock, sleep }), row: () => ports.callbacks.rows.get(CALLBACK_ID) as Callback };
+  return {
+    ...ports,
+    clock,
+    slept,
+    run: () => sweep(ports, { clock, sleep }),
+    row: () => ports.callbacks.rows.get(CALLBACK_ID) as Callback,
+  };
 }
 
 const NOTHING = { open: 1, monitored: 0, started: 0, reconciled: 0, woken: 0, projected: 0, postponed: 0, failed: 0, errors: {} };
@@ -146,7 +152,10 @@ describe('the sweep', () => {
     });
 
     it('repairs the rest while Step Functions, Connect or Salesforce is down', async () => {
-      const { run, workflows, contacts, leads, row } = scene({ ...ended, taskToken: 'token-1' }, { callbackId: id(1), dueAt: NOW_SECONDS - 60 });
+      const { run, workflows, contacts, leads, row } = scene(
+        { ...ended, taskToken: 'token-1' },
+        { callbackId: id(1), dueAt: NOW_SECONDS - 60 },
+      );
       workflows.failure = new Error('no');
       expect(await run()).toMatchObject({ failed: 2, projected: 1, errors: { Error: 2 } });
       expect(row().syncedVersion).toBe(5);

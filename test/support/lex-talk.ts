@@ -79,11 +79,11 @@ export class LexTalk {
     let confirmation = 'None';
     if (this.#awaits.type === 'ConfirmIntent') confirmation = text === 'yes' ? 'Confirmed' : 'Denied';
     else if (this.#awaits.slot) this.#slots[this.#awaits.slot] = text || null;
-    else this.#slots = intent === 'Callback' ? { FirstName: null, Company: null, UseCase: null, PhoneNumber: null, ...slots } : {};
+    else this.#slots = intent === 'Callback' ? { Name: null, Company: null, UseCase: null, PhoneNumber: null, ...slots } : {};
     const name = this.#awaits.type === 'ElicitIntent' ? intent : 'Callback';
     const reply = await this.#hook(name === 'Callback' ? 'DialogCodeHook' : 'FulfillmentCodeHook', name, text, confirmation);
     if (this.last?.sessionState.dialogAction.type !== 'Delegate') return reply;
-    const missing = ['FirstName', 'Company', 'UseCase'].find((slot) => !this.#slots[slot]);
+    const missing = ['Name', 'Company', 'UseCase'].find((slot) => !this.#slots[slot]);
     if (!missing) return this.#hook('FulfillmentCodeHook', name, text, confirmation);
     this.#awaits = { type: 'ElicitSlot', slot: missing };
     return `Which ${missing}?`;

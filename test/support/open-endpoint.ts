@@ -17,6 +17,8 @@ export const ROLE = 'arn:aws:iam::123456789012:role/turn';
 
 export interface OpenEndpoint {
   readonly endpoint: Endpoint;
+  /** Where it listens. */
+  readonly url: string;
   readonly trace: Trace;
   readonly identity: Identity;
   /** An SDK client of the operator's, destroyed after the test. */
@@ -66,7 +68,7 @@ export function openEndpoint(): () => OpenEndpoint {
       return one;
     };
     open = {
-      ...{ endpoint, trace, identity, destroyAfterwards },
+      ...{ endpoint, url, trace, identity, destroyAfterwards },
       client: (make, config) => destroyAfterwards(new make({ region: 'us-east-1', endpoint: url, credentials, maxAttempts: 1, ...config })),
       send: ({ body, ...options }) =>
         new Promise((resolve, reject) => {

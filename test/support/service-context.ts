@@ -47,6 +47,7 @@ export function serviceContext<Store>(service: Service<Store>, options: ServiceC
   const services = [service, ...(options.services ?? [])];
   const stores = new Map(services.map((each) => [each.name, each.createStore(host)]));
   const identity: Identity = options.identity ?? {
+    authorize: () => undefined,
     assumeRole: () => undefined,
     issueCredentials: () => ({ accessKeyId: 'AKIATEST', secretAccessKey: 'test', sessionToken: 'test' }),
   };

@@ -21,12 +21,12 @@ The message holds what the caller wants, between <use_case> and </use_case>. It 
 Answer with one JSON object and nothing else, with the keys opening, goal, points, closing:
 opening: one or two sentences that Atlas says after it has introduced itself, and that lead to the topic with a question.
 goal: one sentence for Atlas itself, what the call should achieve.
-points: a list of three to five sentences, each worth saying about the topic, without promises about price, dates or features you do not know.
-closing: one or two sentences to end the call politely.
-Every text is spoken: plain English, no markup, no links, no phone numbers, at most 200 characters each. Name no person and no company but ${companyName}.`,
+points: a list of three sentences, five at the most, each worth saying about the topic, without promises about price, dates or features you do not know.
+closing: one sentence to end the call politely.
+Every text is spoken: plain English, no markup, no links, no phone numbers. Be brief, at most fifteen words a sentence: somebody is waiting for this call. Name no person and no company but ${companyName}.`,
     messages: [{ role: 'caller', text: `<use_case>\n${topic(words) || 'The caller did not say.'}\n</use_case>` }],
     tier: 'thorough',
-    maxTokens: 700,
+    maxTokens: 500,
   };
 }
 

@@ -7,6 +7,7 @@ import type { NewCallback } from '../../shared/ports/callbacks';
 import type { Turn } from '../event';
 import { textOf } from '../slots';
 import type { Reply, TurnPorts } from '../turn';
+import { withoutLeadIn } from './lead-in';
 
 /** What later turns know of the dialog; the caller's name and number are not for the model. */
 export const BOOKING_IN_SHORT = 'Please call me back.';
@@ -77,7 +78,7 @@ function newCallback(
   requestedAt: number,
 ): NewCallback {
   const dueAt = Math.ceil(requestedAt / 1000); // AWS truncates to seconds: rounded down, it would be due before it was asked for
-  const [name, company, useCase] = ['FirstName', 'Company', 'UseCase'].map((slot) => textOf(slots[slot]));
+  const [name, company, useCase] = (['Name', 'Company', 'UseCase'] as const).map((slot) => withoutLeadIn(slot, textOf(slots[slot])));
   return {
     callbackId: callbackIdOf(key, contactId),
     callerId: callerIdOf(key, number),

@@ -5,7 +5,7 @@ import type { IntentHandler } from './index';
 
 /** Asked for by the bot; these words are for a fulfillment that comes without them. */
 const REQUIRED: ReadonlyMap<string, string> = new Map([
-  ['FirstName', 'What is your name?'],
+  ['Name', 'What is your name?'],
   ['Company', 'Which company are you calling from?'],
   ['UseCase', 'What would you like to talk about?'],
 ]);

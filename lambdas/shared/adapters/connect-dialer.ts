@@ -44,7 +44,7 @@ function classify(error: Failure): DialResult {
   const refusal = REFUSALS[error.name];
   if (refusal) return { result: 'refused', reason: refusal };
   if (LIMITS.has(error.name)) return { result: 'notExecuted', reason: 'Connect takes no more calls at the moment' };
-  if (UNSENT.has(error.code ?? '') || error.name === 'CredentialsProviderError') {
+  if (UNSENT.test(`${error.code} ${error.message}`) || error.name === 'CredentialsProviderError') {
     return { result: 'notExecuted', reason: 'Connect could not be reached' };
   }
   const status = error.$metadata?.httpStatusCode ?? 0;
@@ -73,5 +73,5 @@ const LIMITS: ReadonlySet<string> = new Set([
   'RequestLimitExceeded',
 ]);
 
-/** The connection was never made. */
-const UNSENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
+/** The connection was never made. In the message too: where the SDK has to wrap an error, it keeps the words only. */
+const UNSENT = /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN)\b/;

@@ -16,7 +16,7 @@ import { httpServers } from './one-port';
 import { recognizer } from './recognize';
 
 export interface Endpoint {
-  /** Where it listens; before it does, where it would by default. */
+  /** What resources and functions know it by, whether or not anything listens there. */
   url(): string;
   connect(span?: () => string | undefined): Duplex;
   listen(port: number): Promise<string>;
@@ -30,7 +30,7 @@ export interface EndpointOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly trace: Trace;
-  /** The port in `url()` until `listen` has opened one. */
+  /** The port in `url()`, whether or not anything listens there. */
   readonly port: number;
 }
 
@@ -47,7 +47,6 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
   const spans = new WeakMap<object, () => string | undefined>();
   const servers = httpServers((request, response) => void serve(request, response as Response));
   let listener: Server | undefined;
-  let listeningPort = port;
 
   async function serve(request: IncomingMessage | Http2ServerRequest, response: Response): Promise<void> {
     const isInMemory = spans.has(request.socket);
@@ -89,7 +88,8 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
     return new ServiceError('InternalFailure', 'the endpoint failed', 500);
   }
 
-  const url = () => `http://127.0.0.1:${listeningPort}`;
+  // Never another one once resources know it: a listener elsewhere is a second door to the same place.
+  const url = () => at(port);
 
   return {
     url,
@@ -100,12 +100,11 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
       return client;
     },
     async listen(wantedPort) {
-      if (listener) throw new Error(`already listening at ${url()}`);
+      if (listener) throw new Error('already listening');
       listener = createServer({ noDelay: true }, (socket) => servers.accept(socket));
       listener.listen(wantedPort, '127.0.0.1');
       await once(listener, 'listening');
-      listeningPort = (listener.address() as AddressInfo).port;
-      return url();
+      return at((listener.address() as AddressInfo).port);
     },
     async close() {
       servers.close();
@@ -120,3 +119,5 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
 
 /** Requests that no environment of this cloud would make: something reached it with keys of its own. */
 const NOT_FROM_HERE = ['MissingAuthenticationTokenException', 'UnrecognizedClientException'];
+
+const at = (port: number): string => `http://127.0.0.1:${port}`;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { Random } from '../random';
 import {
+  type AuthorizedCall,
   type Credentials,
   type Identity,
   type Permission,
@@ -17,18 +18,9 @@ import { requestKeys } from './request-keys';
 import type { Role, RoleDirectory } from './role-directory';
 
 export interface HostIdentity extends Identity {
-  /** Throws ServiceError AccessDeniedException, and records a fault, unless everything is allowed. */
-  authorize(call: AuthorizedCall): void;
   findCaller(accessKeyId: string): Caller | undefined;
   /** For the trace: a role's name, a service, or `operator`. */
   nameOf(principal: Principal): string;
-}
-
-export interface AuthorizedCall {
-  readonly principal: Principal;
-  readonly permissions: readonly Permission[];
-  readonly resourcePolicy?: PolicyDocument | undefined;
-  readonly protocol: Protocol;
 }
 
 export interface IdentityOptions {

@@ -1,3 +1,4 @@
+import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import { type CallContext, ServiceError } from '../../cloud/service';
 import { type Behaviour, LONG_TEXT, MARKUP, REFUSAL } from './behaviour';
 import { resolveModel } from './models/resolve-model';
@@ -5,7 +6,6 @@ import { type GenerationRequest, validate } from './request/validate';
 import type { BedrockStore } from './store';
 import { countTokens, tokensOf } from './tokens';
 import { write } from './writer';
-import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 
 /** An answer that is decided and only has to be spoken, token by token. */
 export interface Generation {
@@ -31,7 +31,8 @@ export function generationOf(request: ConverseRequest, { store, region, accountI
     throw new ServiceError('ValidationException', 'The model returned the following errors: prompt is too long');
   }
   const behaviour = store.behaviourOf(modelId);
-  if (behaviour?.kind === 'throttle') throw new ServiceError('ThrottlingException', 'Too many requests, please wait before trying again.', 429);
+  if (behaviour?.kind === 'throttle')
+    throw new ServiceError('ThrottlingException', 'Too many requests, please wait before trying again.', 429);
 
   const { p50Ms, p99Ms, maxMs } = model.firstToken;
   const usualMs = Math.min(maxMs, store.random.latencyMs(p50Ms, p99Ms));
@@ -52,7 +53,10 @@ function textFor({ system, messages }: GenerationRequest, behaviour: Behaviour |
 }
 
 /** Thinking comes first and is paid from the same budget; a stop sequence ends the text before it is said. */
-function cut({ thinks, maxTokens, stopSequences, messages }: GenerationRequest, text: string): Pick<Generation, 'reasoning' | 'text' | 'stopReason'> {
+function cut(
+  { thinks, maxTokens, stopSequences, messages }: GenerationRequest,
+  text: string,
+): Pick<Generation, 'reasoning' | 'text' | 'stopReason'> {
   const stops = stopSequences.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
   const said = stops.length > 0 ? text.slice(0, Math.min(...stops)) : text;
   const reasoning = thinks ? tokensOf(thoughts(messages[messages.length - 1]?.text ?? '')).slice(0, maxTokens) : [];

@@ -15,7 +15,10 @@ const MAX_TOKENS_AT_ONCE = 4;
  * Says the answer at the model's pace on the clock, the first token already due. Stops when the client goes; throws where the model breaks
  * off.
  */
-export async function* speak({ reasoning, text, tokensPerSecond, breaksOff }: Generation, { clock, store, signal }: CallContext<BedrockStore>): AsyncGenerator<Delta> {
+export async function* speak(
+  { reasoning, text, tokensPerSecond, breaksOff }: Generation,
+  { clock, store, signal }: CallContext<BedrockStore>,
+): AsyncGenerator<Delta> {
   let said = 0;
   for (const [block, tokens] of [['reasoning', reasoning] as const, ['text', text] as const]) {
     for (let at = 0; at < tokens.length; ) {

@@ -47,6 +47,7 @@ export async function runInvocation(invocation: Invocation, context: Context): P
     span.end({ cold: initMs !== undefined, ...(initMs !== undefined && { initMs }), ...(error && { error: error.errorType }) });
     return { version, payload: answer, error };
   } finally {
+    span.end();
     leave();
   }
 }
@@ -78,6 +79,8 @@ async function run({ fn, qualifier, requestId, payload }: Invocation, { live }: 
 /** A fault, unless it is an error that the definition of a caller names: what it plans for is nothing to mend. */
 function reportError({ fn, requestId }: Invocation, error: InvocationError, isInitError: boolean, span: Span, context: Context): void {
   const { trace, store } = context;
+  // The host kills what still runs when it closes.
+  if (store.isClosed) return;
   const { errorType, errorMessage } = error;
   const configuration: FunctionConfiguration = fn.configuration;
   trace.emit('lambda.error', { function: configuration.name, requestId, errorType }, { parent: span.id, pii: { errorMessage } });

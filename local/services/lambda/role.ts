@@ -1,4 +1,3 @@
-import type { HostIdentity } from '../../cloud/identity';
 import type { Permission, PolicyDocument, Principal, ServiceContext } from '../../cloud/service';
 import type { FunctionConfiguration } from './lambda-function';
 
@@ -19,5 +18,5 @@ export function authorizeRole(
   { identity }: Pick<ServiceContext<unknown>, 'identity'>,
   resourcePolicy?: PolicyDocument,
 ): void {
-  (identity as HostIdentity).authorize({ principal: roleOf(fn), permissions, resourcePolicy, protocol: { kind: 'rest-json' } });
+  identity.authorize({ principal: roleOf(fn), permissions, resourcePolicy, protocol: { kind: 'rest-json' } });
 }

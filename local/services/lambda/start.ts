@@ -20,6 +20,7 @@ export async function start(context: ServiceContext<Functions>): Promise<void> {
 
 /** Ends every environment and poller; nothing of them is left on the clock. */
 export function stop({ store }: ServiceContext<Functions>): void {
+  store.isClosed = true;
   for (const poller of store.pollers.splice(0)) poller.stop();
   for (const { environments } of store.all()) environments.close();
 }

@@ -11,6 +11,7 @@ export class Functions {
   readonly #functions = new Map<string, LambdaFunction>();
   readonly mappings: EventSourceMapping[] = [];
   readonly pollers: QueuePoller[] = [];
+  isClosed = false as boolean;
   /** The hosts under which the endpoint has been known: its port changes when it begins to listen. */
   readonly endpoints = new Set<string>();
   /** Of request ids and alias lots. */

@@ -42,7 +42,7 @@ export interface Reply {
 }
 
 const MAX_TEXT_LENGTH = 1024;
-/** Recognizing speech and its meaning. Nobody publishes it: an assumption, kept in docs/latency.md. */
+/** Recognizing speech and its meaning. Nobody publishes how long it takes: an assumption. */
 const SPEECH_MS = [120, 350] as const;
 const DTMF_MS = [40, 120] as const;
 

@@ -25,6 +25,10 @@ export class Sessions {
     this.#held.delete(keyOf(address));
   }
 
+  #forget(nowMs: number): void {
+    for (const [key, { expiresAt }] of this.#held) if (expiresAt <= nowMs) this.#held.delete(key);
+  }
+
   /** Runs a turn on a copy of the session, which replaces it only when the turn succeeds. Two turns at once conflict. */
   async during<T>(address: SessionAddress, nowMs: () => number, idleMs: number, turn: (session: Session) => Promise<T>): Promise<T> {
     const key = keyOf(address);
@@ -34,6 +38,7 @@ export class Sessions {
     try {
       const session = { ...(this.find(address, nowMs()) ?? newSession(address.sessionId)) };
       const result = await turn(session);
+      this.#forget(nowMs());
       this.save(address, session, nowMs() + idleMs);
       return result;
     } finally {

@@ -1,15 +1,18 @@
 import type { Service } from '../../cloud/service';
+import { expectNamedErrors } from './expected-errors';
 import { describeExecution } from './operations/describe-execution';
 import { describeStateMachine } from './operations/describe-state-machine';
 import { getExecutionHistory } from './operations/get-execution-history';
 import { listExecutions } from './operations/list-executions';
 import { listStateMachines } from './operations/list-state-machines';
+import { redriveExecution } from './operations/redrive-execution';
 import { sendTaskFailure } from './operations/send-task-failure';
 import { sendTaskHeartbeat } from './operations/send-task-heartbeat';
 import { sendTaskSuccess } from './operations/send-task-success';
 import { startExecution } from './operations/start-execution';
 import { startSyncExecution } from './operations/start-sync-execution';
 import { stopExecution } from './operations/stop-execution';
+import { testState } from './operations/test-state';
 import { updateStateMachine } from './operations/update-state-machine';
 import { validateStateMachineDefinition } from './operations/validate-state-machine-definition';
 import { stateMachine } from './resources/state-machine';
@@ -28,18 +31,21 @@ export const sfn: Service<StateMachines> = {
     'AWS::StepFunctions::StateMachineVersion': stateMachineVersion,
     'AWS::StepFunctions::StateMachineAlias': stateMachineAlias,
   },
+  start: expectNamedErrors,
   operations: {
     DescribeExecution: describeExecution,
     DescribeStateMachine: describeStateMachine,
     GetExecutionHistory: getExecutionHistory,
     ListExecutions: listExecutions,
     ListStateMachines: listStateMachines,
+    RedriveExecution: redriveExecution,
     SendTaskFailure: sendTaskFailure,
     SendTaskHeartbeat: sendTaskHeartbeat,
     SendTaskSuccess: sendTaskSuccess,
     StartExecution: startExecution,
     StartSyncExecution: startSyncExecution,
     StopExecution: stopExecution,
+    TestState: testState,
     UpdateStateMachine: updateStateMachine,
     ValidateStateMachineDefinition: validateStateMachineDefinition,
   },

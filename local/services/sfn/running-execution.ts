@@ -1,9 +1,10 @@
 import type { Random } from '../../cloud/random';
 import type { ServiceContext } from '../../cloud/service';
+import type { Span } from '../../cloud/trace';
 import { type Json, jsonText } from './asl/json';
-import type { EngineHost } from './asl/run/engine-host';
-import { Execution, type Outcome } from './asl/run/execution';
+import { Execution, type ExecutionOptions, type Outcome } from './asl/run/execution';
 import type { HistoryEvent } from './asl/run/history';
+import { engineHost } from './engine-host';
 import type { ExecutionRecord } from './execution-record';
 import { reportFaults } from './faults';
 import type { StateMachines, Target } from './store';
@@ -20,27 +21,23 @@ type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** An execution and its record, which says how far it has come. */
 export class RunningExecution {
-  private readonly own: Mutable<ExecutionRecord>;
   /** Resolves when it has ended; never rejects. */
-  readonly ended: Promise<Outcome>;
-  private readonly execution: Execution;
+  ended: Promise<Outcome>;
+  private readonly own: Mutable<ExecutionRecord>;
+  private readonly events: HistoryEvent[] = [];
+  private execution: Execution;
 
   constructor(
-    { target, name, input, parent }: StartOptions,
-    random: Random,
+    private readonly options: StartOptions,
+    private readonly random: Random,
     private readonly context: ServiceContext<StateMachines>,
   ) {
+    const { target, name, input } = options;
     const { stateMachine, versionArn, aliasArn } = target;
-    const { trace, clock, arn } = context;
-    const isExpress = stateMachine.type === 'EXPRESS';
-    const executionArn = arn(
-      isExpress ? `express:${stateMachine.name}:${name}:${random.uuid()}` : `execution:${stateMachine.name}:${name}`,
-    );
-    const detail = { execution: executionArn, stateMachine: stateMachine.name };
-    const span = trace.open('states.execution', detail, { parent });
-    const history: HistoryEvent[] = [];
+    const resource =
+      stateMachine.type === 'EXPRESS' ? `express:${stateMachine.name}:${name}:${random.uuid()}` : `execution:${stateMachine.name}:${name}`;
     this.own = {
-      executionArn,
+      executionArn: context.arn(resource),
       name,
       stateMachineArn: stateMachine.arn,
       stateMachineName: stateMachine.name,
@@ -48,38 +45,12 @@ export class RunningExecution {
       ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
       ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
       status: 'RUNNING',
-      startedAt: clock.now(),
+      startedAt: context.clock.now(),
       input,
       redriveCount: 0,
-      history,
+      history: this.events,
     };
-    this.execution = new Execution(stateMachine.machine, {
-      identity: {
-        arn: executionArn,
-        name,
-        roleArn: stateMachine.roleArn,
-        stateMachineArn: stateMachine.arn,
-        stateMachineName: stateMachine.name,
-        redriveCount: isExpress ? undefined : 0,
-      },
-      input: JSON.parse(input) as Json,
-      host: engineHost(context, stateMachine.roleArn, span.id, detail, random),
-      onEvent: (event, state) => {
-        history.push(event);
-        const error = errorOf(event);
-        trace.emit(
-          'states.event',
-          { ...detail, id: event.id, eventType: event.type, ...(state !== undefined && { state }), ...(error !== undefined && { error }) },
-          { parent: span.id },
-        );
-        reportFaults(event, state, stateMachine, trace);
-      },
-    });
-    this.ended = this.execution.outcome.then((outcome) => {
-      this.conclude(outcome);
-      span.end({ status: outcome.status, ...('error' in outcome && outcome.error !== undefined && { error: outcome.error }) });
-      return outcome;
-    });
+    [this.execution, this.ended] = this.run();
   }
 
   get record(): ExecutionRecord {
@@ -90,7 +61,48 @@ export class RunningExecution {
     this.execution.stop(error, cause);
   }
 
-  private conclude(outcome: Outcome): void {
+  /** Goes on with the state it ended in. The caller has made sure that it did end without success. */
+  redrive(): void {
+    const { position } = this.execution;
+    if (!position) throw new Error(`the execution ${this.own.executionArn} ended outside of any state`);
+    delete this.own.stoppedAt;
+    delete this.own.error;
+    delete this.own.cause;
+    this.own.status = 'RUNNING';
+    this.own.redriveCount++;
+    [this.execution, this.ended] = this.run({ events: this.events, startedAt: this.own.startedAt, position });
+  }
+
+  private run(resume?: ExecutionOptions['resume']): [Execution, Promise<Outcome>] {
+    const { own, context, random, events } = this;
+    const { target, parent } = this.options;
+    const { stateMachine } = target;
+    const detail = { execution: own.executionArn, stateMachine: stateMachine.name };
+    const span = context.trace.open('states.execution', detail, { parent });
+    const execution = new Execution(stateMachine.machine, {
+      identity: {
+        arn: own.executionArn,
+        name: own.name,
+        roleArn: stateMachine.roleArn,
+        stateMachineArn: stateMachine.arn,
+        stateMachineName: stateMachine.name,
+        redriveCount: stateMachine.type === 'EXPRESS' ? undefined : own.redriveCount,
+      },
+      input: JSON.parse(own.input) as Json,
+      host: engineHost(context, { roleArn: stateMachine.roleArn, random, span: span.id, detail }),
+      onEvent: (event, state) => {
+        events.push(event);
+        const error = errorOf(event);
+        const more = { ...(state !== undefined && { state }), ...(error !== undefined && { error }) };
+        context.trace.emit('states.event', { ...detail, id: event.id, eventType: event.type, ...more }, { parent: span.id });
+        reportFaults(event, state, stateMachine, context.trace);
+      },
+      ...(resume && { resume }),
+    });
+    return [execution, execution.outcome.then((outcome) => this.conclude(outcome, span))];
+  }
+
+  private conclude(outcome: Outcome, span: Span): Outcome {
     const { own } = this;
     own.status = outcome.status;
     own.stoppedAt = this.context.clock.now();
@@ -99,33 +111,9 @@ export class RunningExecution {
       if (outcome.error !== undefined) own.error = outcome.error;
       if (outcome.cause !== undefined) own.cause = outcome.cause;
     }
+    span.end({ status: outcome.status, ...('error' in outcome && outcome.error !== undefined && { error: outcome.error }) });
+    return outcome;
   }
-}
-
-/** The engine's way to the rest of the cloud: every call is made by the machine's role, within the execution's span. */
-function engineHost(
-  context: ServiceContext<StateMachines>,
-  roleArn: string,
-  span: string,
-  detail: Readonly<Record<string, string>>,
-  random: Random,
-): EngineHost {
-  const { clock, region, accountId, store, trace } = context;
-  const principal = { kind: 'role', arn: roleArn } as const;
-  return {
-    clock,
-    random,
-    region,
-    accountId,
-    tokens: store.tokens,
-    call: ({ service, operation, input, parent }) => context.call({ service, operation, input, principal, parent }),
-    async executionEnd(executionArn) {
-      await store.find(executionArn)?.ended;
-      return context.call({ service: 'sfn', operation: 'DescribeExecution', input: { executionArn }, principal, parent: span });
-    },
-    stopExecution: (executionArn) => store.find(executionArn)?.stop(),
-    openTask: (state, resource) => trace.open('states.task', { ...detail, state, resource }, { parent: span }),
-  };
 }
 
 const errorOf = (event: HistoryEvent): string | undefined =>

@@ -83,7 +83,7 @@ describe('every Lex event gets a valid Lex response', () => {
     ],
     [
       'slots of another shape',
-      lexEventWithSlots({ FirstName: 'Ada', Company: { value: 5 }, UseCase: [], PhoneNumber: { shape: 'List', values: [] } }),
+      lexEventWithSlots({ Name: 'Ada', Company: { value: 5 }, UseCase: [], PhoneNumber: { shape: 'List', values: [] } }),
     ],
     [
       'a slot getter that throws',
@@ -123,7 +123,7 @@ describe('every Lex event gets a valid Lex response', () => {
       'a'.repeat(5000),
     ];
     for (let round = 0; round < 1000; round++) {
-      const slots = Object.fromEntries(['FirstName', 'Company', 'UseCase', 'PhoneNumber'].map((name) => [name, junk[random(junk.length)]]));
+      const slots = Object.fromEntries(['Name', 'Company', 'UseCase', 'PhoneNumber'].map((name) => [name, junk[random(junk.length)]]));
       const attributes = Object.fromEntries(
         ['turn', 'history', 'callback', 'scenario', 'promise', 'numberTalk', 'contactId'].map((name) => [name, junk[random(junk.length)]]),
       );

@@ -36,11 +36,13 @@ function exchange({ method, url, headers = {}, body }: HttpRequest, deadlineMs: 
   return new Promise((resolve, reject) => {
     const request = (url.startsWith('https:') ? https : http).request(url, { method, headers });
     const deadline = setTimeout(() => request.destroy(new TooLate(`no answer within ${deadlineMs} ms`)), deadlineMs);
-    const fail = (error: NodeJS.ErrnoException) => {
+    const fail = (error: Error) => {
       clearTimeout(deadline);
-      reject(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleSocket('closed since', { cause: error }) : error);
+      reject(error);
     };
-    request.on('error', fail);
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      fail(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleSocket('closed since', { cause: error }) : error),
+    );
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,7 +1,2 @@
-/** An E.164 number in groups, as it is read aloud: `+1 415 555 2671`. Numbers of other countries are grouped by three. */
-export function spacedNumber(number: string): string {
-  const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  if (northAmerican) return ['+1', ...northAmerican.slice(1)].join(' ');
-  if (!/^\+\d{5,15}$/.test(number)) return number;
-  return number.replace(/(\d{2})(?=(\d{3})+$)/, '$1 ').replace(/(\d{3})(?=\d)/g, '$1 ');
-}
+/** `+1 415 555 2671`, as it is read aloud. Numbers of other countries stay in E.164: how they are grouped differs from place to place. */
+export const spacedNumber = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');

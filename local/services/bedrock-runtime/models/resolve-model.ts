@@ -27,7 +27,11 @@ export function resolveModel(modelId: string, { region, accountId }: Place): Res
   const id = withoutArn(modelId, region, accountId);
   const [, geography, foundationId = id] = /^(us|eu|jp|au|global)\.(.+)$/.exec(id) ?? [];
   if (isRetired(foundationId)) {
-    throw new ServiceError('ResourceNotFoundException', 'This model version has reached the end of its life. Please refer to the AWS documentation for more details.', 404);
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      'This model version has reached the end of its life. Please refer to the AWS documentation for more details.',
+      404,
+    );
   }
   const model = MODELS.find((each) => each.id === foundationId);
   if (!model) throw unknown(modelId, foundationId);
@@ -51,7 +55,10 @@ const invalid = (message: string): ServiceError => new ServiceError('ValidationE
 function unknown(modelId: string, foundationId: string): Error {
   if (!isElsewhere(foundationId)) return invalid(INVALID_IDENTIFIER);
   const hosted = MODELS.map(({ id }) => id).join(', ');
-  return new Refusal(`model ${modelId} is not hosted here, expected an inference profile of ${hosted}; see docs/local-coverage.md`, 'bedrock-runtime');
+  return new Refusal(
+    `model ${modelId} is not hosted here, expected an inference profile of ${hosted}; see docs/local-coverage.md`,
+    'bedrock-runtime',
+  );
 }
 
 /** The id at the end of an ARN of this region. */

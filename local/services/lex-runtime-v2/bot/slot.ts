@@ -28,6 +28,7 @@ export function readSlot(properties: Properties, slotTypes: Readonly<Record<stri
   // Obfuscation masks the value in conversation logs, which are not kept here.
   properties.withoutEffect('Description', 'ObfuscationSetting');
   properties.done();
+  if (typeName === 'AMAZON.FreeFormInput' && slot.samples.length > 0) setting.refuse('AMAZON.FreeFormInput takes no SampleUtterances');
   if (slot.isRequired && !slot.prompt) setting.refuse('a required slot needs a PromptSpecification');
   return slot;
 }

@@ -2,7 +2,7 @@ import type { DialogAction, FulfillmentState } from '../session';
 import { badHookResponse } from './hook-failure';
 import type { HookResponse, ReturnedIntent } from './parse-hook-response';
 import { say } from './say';
-import { close, elicit, next, reprompt } from './steps';
+import { close, elicit, next } from './steps';
 import { changeIntent, freshIntent, type HookRequest, intentOf, type NextStep, type Turn } from './turn';
 
 /** Does what the code hook said: its attributes replace the session's, its dialog action is the next step. */
@@ -66,12 +66,9 @@ function elicitSlot(turn: Turn, { dialogAction, messages, intent }: HookResponse
 
 function confirmIntent(turn: Turn, { dialogAction, messages, intent }: HookResponse): undefined {
   if (!intent) throw badHookResponse(turn, 'has no sessionState.intent, which ConfirmIntent needs');
-  if (messages.length === 0 && !intentOf(turn).confirmation) {
-    throw badHookResponse(turn, `has no messages, which ConfirmIntent needs: intent ${intent.name} has no confirmation prompt of its own`);
-  }
+  if (messages.length === 0) throw badHookResponse(turn, 'has no messages, which ConfirmIntent needs');
   startAsking(turn, dialogAction);
   changeIntent(turn, { confirmationState: 'None' });
-  if (messages.length === 0) reprompt(turn);
   turn.messages.push(...messages);
   turn.session.dialogAction = dialogAction;
 }

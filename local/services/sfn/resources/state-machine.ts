@@ -39,7 +39,8 @@ export const stateMachine: Provision<StateMachines> = (resource, context) => {
   return { ref: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: revisionId } };
 };
 
-function definitionOf({ properties, where }: Resource): string {
+/** The definition of these properties, its placeholders filled in. Throws a Refusal. */
+export function definitionOf({ properties, where }: Pick<Resource, 'properties' | 'where'>): string {
   const { DefinitionString: text, Definition: definition, DefinitionSubstitutions: substitutions = {} } = properties;
   if ((text === undefined) === (definition === undefined)) throw new Refusal('expected either DefinitionString or Definition', where);
   const source: string = text ?? JSON.stringify(definition);

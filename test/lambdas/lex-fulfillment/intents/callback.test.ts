@@ -13,7 +13,7 @@ const CALLBACK_ID = callbackIdOf(IDENTITY_KEY, 'contact-1');
 describe('a caller who asks to be called back', () => {
   it('is asked for name, company and topic, hears four digits of their own number, and is promised a call', async () => {
     const talk = new LexTalk(inMemoryPorts());
-    expect(await talk.says('call me back')).toBe('Which FirstName?');
+    expect(await talk.says('call me back')).toBe('Which Name?');
     expect(await talk.says('Ada')).toBe('Which Company?');
     expect(await talk.says('Analytical Engines')).toBe('Which UseCase?');
     expect(await talk.says('fleet pricing')).toBe('I will call you at this number ending in 2 6 7 1. Is that right?');
@@ -162,7 +162,7 @@ describe('a promise', () => {
   const confirmed = (changes: Parameters<typeof lexEvent>[2] = {}) =>
     lexEvent('Callback', 'yes', {
       attributes: { contactId: 'contact-1', callerNumber: '+14155552671' },
-      slots: { FirstName: 'Ada', Company: 'Analytical Engines', UseCase: 'fleet', PhoneNumber: '+14155552671' },
+      slots: { Name: 'Ada', Company: 'Analytical Engines', UseCase: 'fleet', PhoneNumber: '+14155552671' },
       confirmation: 'Confirmed',
       ...changes,
     });
@@ -220,8 +220,8 @@ describe('a promise', () => {
 
   it.each([
     ['unconfirmed', { confirmation: 'None' }, 'ConfirmIntent'],
-    ['without a company', { slots: { FirstName: 'Ada', Company: null, UseCase: 'fleet', PhoneNumber: null } }, 'ElicitSlot'],
-    ['with a number nobody can call', { slots: { FirstName: 'Ada', Company: 'A', UseCase: 'fleet', PhoneNumber: '12' } }, 'ElicitSlot'],
+    ['without a company', { slots: { Name: 'Ada', Company: null, UseCase: 'fleet', PhoneNumber: null } }, 'ElicitSlot'],
+    ['with a number nobody can call', { slots: { Name: 'Ada', Company: 'A', UseCase: 'fleet', PhoneNumber: '12' } }, 'ElicitSlot'],
   ])('is not made at a fulfillment that comes %s', async (_case, changes, dialogAction) => {
     const ports = inMemoryPorts();
     const { sessionState } = await fulfill(confirmed(changes), ports, 10_000);
@@ -245,21 +245,21 @@ describe('a promise', () => {
     await talk.says('yes');
     for (const promise of [talk.attributes['promise'] as string, `x.${CALLBACK_ID}`, CALLBACK_ID]) {
       const other = new LexTalk(ports, { contactId: 'contact-2', callerNumber: '+14155552671', promise });
-      expect(await other.says('call me back')).toBe('Which FirstName?');
+      expect(await other.says('call me back')).toBe('Which Name?');
     }
   });
 
   it('keeps long and odd words within what Salesforce takes', async () => {
     const ports = inMemoryPorts();
     const slots = {
-      FirstName: `Ada\u0000\n${'a'.repeat(100)}`,
+      Name: `Ada\u0000\n${'a'.repeat(100)}`,
       Company: 'c'.repeat(10_000),
       UseCase: '\ud800fleet\ud800',
       PhoneNumber: '+14155552671',
     };
     await heard(confirmed({ slots }), ports);
     const row = ports.callbacks.rows.get(CALLBACK_ID);
-    expect(row?.name).toMatch(/^Ada a{36}$/);
+    expect(row?.name).toMatch(/^Ada a{76}$/);
     expect(row?.company).toHaveLength(120);
     expect(row?.useCase).toBe('fleet');
   });

@@ -23,7 +23,7 @@ describe.each(['the table', 'the fake'])('the promises, kept by %s', (which) => 
   beforeEach(async () => {
     const server = which === 'the table' ? await dynamodbServer() : undefined;
     subject = server
-      ? { callbacks: dynamodbCallbacks({ tableName: 'atlas', client: server.client }), item: server.item, server }
+      ? { callbacks: dynamodbCallbacks({ tableName: 'atlas', client: server.client, deadlineMs: 10_000 }), item: server.item, server }
       : { callbacks: new InMemoryCallbacks(), item: async () => undefined, server };
   });
   afterEach(() => subject.server?.stop());
@@ -198,7 +198,7 @@ describe('the table itself', () => {
   let callbacks: Callbacks;
   beforeEach(async () => {
     server = await dynamodbServer();
-    callbacks = dynamodbCallbacks({ tableName: 'atlas', client: server.client });
+    callbacks = dynamodbCallbacks({ tableName: 'atlas', client: server.client, deadlineMs: 10_000 });
   });
   afterEach(() => server.stop());
 

@@ -43,13 +43,13 @@ const clientOf = (endpoint: string) =>
 
 describe('dialling through Connect', () => {
   const { number } = callbackRow();
-  const dial = (connect = client, deadlineMs?: number) =>
+  const dial = (connect = client, deadlineMs = 10_000) =>
     connectDialer({
       instanceId: 'instance-1',
       flowId: 'flow-1',
       sourcePhoneNumber: '+18005550100',
       client: connect,
-      ...(deadlineMs && { deadlineMs }),
+      deadlineMs,
     }).dial({ callbackId: CALLBACK_ID, attempt: 2, attemptId: attemptIdOf(CALLBACK_ID, 2), number });
 
   it('asks once, with a token of the attempt and nothing personal in the attributes', async () => {

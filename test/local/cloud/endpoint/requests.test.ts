@@ -65,7 +65,7 @@ describe('a request on the wire', () => {
   });
 
   it('is served when its first bytes come one by one', async () => {
-    const socket = connectTcp(Number(new URL(open().endpoint.url()).port), '127.0.0.1');
+    const socket = connectTcp(Number(new URL(open().url).port), '127.0.0.1');
     const head = 'POST /services/oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\nab';
     for (const byte of head) {
       socket.write(byte);
@@ -102,11 +102,11 @@ describe('a client that goes away', () => {
     const headers = { ...signedFor('events'), 'x-amz-target': 'AWSEvents.PutEvents' };
     let leave: () => void;
     if (version === 1) {
-      const outgoing = request(open().endpoint.url(), { method: 'POST', headers }).on('error', () => {});
+      const outgoing = request(open().url, { method: 'POST', headers }).on('error', () => {});
       outgoing.end('{}');
       leave = () => outgoing.destroy();
     } else {
-      const session = connectHttp2(open().endpoint.url());
+      const session = connectHttp2(open().url);
       session.request({ ':method': 'POST', ':path': '/', ...headers }).end('{}');
       leave = () => session.destroy();
     }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { memoryConnection } from '../../../../local/cloud/memory-network';
+import { type MemorySocket, memoryConnection } from '../../../../local/cloud/memory-network';
 import type { VirtualClock } from '../../../../local/cloud/virtual-clock';
 
 export interface Received {
@@ -12,6 +12,7 @@ export interface Received {
 /** A tiny AWS: answers every JSON request after `latencyMs`, with what `answer` gives for it. */
 export function inMemoryEndpoint(clock: VirtualClock, answer: (target: string) => object = () => ({}), latencyMs = 10) {
   const received: Received[] = [];
+  const clients: MemorySocket[] = [];
   const server = createServer(async (request, response) => {
     let isGone = false;
     response.on('close', () => {
@@ -27,9 +28,12 @@ export function inMemoryEndpoint(clock: VirtualClock, answer: (target: string) =
   return {
     url: 'http://127.0.0.1:4566',
     received,
+    /** The callers' ends of all connections. */
+    clients,
     connect() {
       const { client, server: end } = memoryConnection({ touch: clock.touch });
       server.emit('connection', end);
+      clients.push(client);
       return client;
     },
   };

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemClock } from '../../../../local/cloud/system-clock';
 import { type VirtualClock, virtualClock } from '../../../../local/cloud/virtual-clock';
 import { exited } from '../../../../local/services/lambda/runtime/invocation-error';
 import type { InvocationResult } from '../../../../local/services/lambda/runtime/runtime';
-import { bundle } from './bundle';
+import { bundle, temporaryFolder } from './bundle';
 import { startEnvironment } from './environment';
 
 const START_MS = Date.UTC(2026, 10, 2, 15);
@@ -62,7 +62,7 @@ describe('a bundle with a real SDK client, in an execution environment inside th
   });
 
   it("reads nothing of the laptop's AWS profile", async () => {
-    const home = mkdtempSync(join(tmpdir(), 'atlas-poisoned-'));
+    const home = temporaryFolder();
     const poison =
       '[default]\naws_access_key_id = AKIAPOISON\naws_secret_access_key = poison\nregion = eu-poison-1\nendpoint_url = http://poison.example\n';
     for (const name of ['config', 'credentials']) writeFileSync(join(home, name), poison);
@@ -87,6 +87,8 @@ describe('a bundle with a real SDK client, in an execution environment inside th
     await clock.advance(60_000);
     expect(environment.isAlive).toBe(false);
     expect(endpoint.received.map(({ isGone }) => isGone())).toEqual([true]);
+    // A connection left open keeps all that the code had in memory.
+    expect(endpoint.clients.map(({ destroyed }) => destroyed)).toEqual([true]);
     expect(lines).toEqual([]);
   });
 
@@ -190,7 +192,8 @@ describe('the world as an execution environment sees it', () => {
       console.error(new TypeError('wrong').message);
       process.stdout.write('one\\ntwo');
       process.stdout.write(' more\\n');
-      new (require('console').Console)({ stdout: process.stdout, stderr: process.stderr }).log('{"level":"INFO"}');`);
+      new (require('console').Console)({ stdout: process.stdout, stderr: process.stderr }).log('{"level":"INFO"}');
+      process.stdout.write('without an end');`);
     expect(lines).toEqual([
       { text: '2026-11-02T15:00:00.000Z\trequest-1\tINFO\tinfo {"a":1}', level: 'INFO', requestId: 'request-1' },
       { text: '2026-11-02T15:00:00.000Z\trequest-1\tWARN\tcareful', level: 'WARN', requestId: 'request-1' },
@@ -198,6 +201,7 @@ describe('the world as an execution environment sees it', () => {
       { text: 'one', requestId: 'request-1' },
       { text: 'two more', requestId: 'request-1' },
       { text: '{"level":"INFO"}', requestId: 'request-1' },
+      { text: 'without an end', requestId: 'request-1' },
     ]);
   });
 
@@ -295,6 +299,29 @@ describe('between and after invocations', () => {
   });
 });
 
+describe('on real time', () => {
+  it('the same bundle runs, its clock that of the host', async () => {
+    const folder = await bundle(`export const handler = async () => {
+      const startedAt = Date.now();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return { startedAt, passed: Date.now() > startedAt };
+    };`);
+    const clock = systemClock({ offsetMs: -86_400_000 });
+    const { environment } = startEnvironment(folder, virtualClock({ startMs: 0 }), { clock });
+    const before = clock.now();
+    const { startedAt, passed } = payloadOf(
+      await environment.invoke({
+        requestId: 'request-1',
+        payload: '{}',
+        invokedFunctionArn: 'arn',
+        deadlineAt: before + 3000,
+        traceHeader: '',
+      }),
+    );
+    expect([startedAt >= before, passed]).toEqual([true, true]);
+  });
+});
+
 describe('code that cannot be loaded', () => {
   it.each([
     [
@@ -319,7 +346,7 @@ describe('code that cannot be loaded', () => {
   });
 
   it('says so of a syntax error', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-bundle-'));
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => {');
     const { environment } = startEnvironment(folder, virtualClock({ startMs: START_MS }));
     expect(await environment.initialized).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError' });

@@ -227,6 +227,16 @@ describe('what goes wrong', () => {
     expect(JSON.stringify(host.trace.events.map(({ pii: _, ...rest }) => rest))).not.toContain('4155550100');
   });
 
+  it('what still runs when the host closes is ended, and no fault', async () => {
+    const host = await hostFunctions({ wait: { source: WAIT } });
+    const answer = host.call('wait', { Payload: '{"ms":2500}' });
+    await host.clock.advance(1000);
+    await host.cloud.close();
+    await host.clock.settle();
+    expect(payloadOf(await answer)).toMatchObject({ errorType: 'Runtime.ExitError' });
+    expect(host.trace.faults).toEqual([]);
+  });
+
   it('a role that may not write its log leaves the function without one, which is a fault', async () => {
     const { lines, trace, invoke } = await hostFunctions({
       quiet: { source: `export const handler = async () => { console.log('heard?'); };`, isLogAllowed: false },

@@ -31,6 +31,11 @@ describe('what a code hook may not answer', () => {
       /no messages, which ElicitIntent needs/,
     ],
     [
+      'ConfirmIntent without a message',
+      (event) => ({ sessionState: { dialogAction: { type: 'ConfirmIntent' }, intent: event.sessionState.intent } }),
+      /no messages, which ConfirmIntent needs/,
+    ],
+    [
       'an unknown slot to elicit',
       (event) => state({ dialogAction: { type: 'ElicitSlot', slotToElicit: 'Color' }, intent: event.sessionState.intent })(),
       /slot Color/,

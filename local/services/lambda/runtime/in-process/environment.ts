@@ -9,6 +9,7 @@ import type {
   LogLevel,
 } from '../runtime';
 import { environmentGlobals, type Globals } from './globals';
+import type { LineWriter } from './globals/output';
 import { EnvironmentTimers } from './globals/timers';
 import { type Handler, loadHandler } from './handler';
 import { Lifeline } from './lifeline';
@@ -94,6 +95,7 @@ export class InProcessEnvironment implements ExecutionEnvironment {
   kill(error: InvocationError): void {
     if (!this.isAlive) return;
     this.#endedWith = error;
+    this.#flush();
     this.#life.die();
     this.#timers.clearAll();
     this.#http.vanish();
@@ -110,8 +112,15 @@ export class InProcessEnvironment implements ExecutionEnvironment {
   }
 
   #finish(result: InvocationResult): void {
+    this.#flush();
     this.#running?.finish(result);
     this.#running = undefined;
+  }
+
+  #flush(): void {
+    const { stdout, stderr } = this.#globals.process as unknown as { stdout: LineWriter; stderr: LineWriter };
+    stdout.flush();
+    stderr.flush();
   }
 
   #crash(error: unknown, how: 'Uncaught Exception' | 'Unhandled Promise Rejection'): void {

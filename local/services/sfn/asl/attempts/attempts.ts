@@ -1,7 +1,7 @@
 import { Failure } from '../failure';
 import type { JsonObject } from '../json';
 import type { Place } from '../load/place';
-import type { Left } from '../load/state';
+import type { Left, Target } from '../load/state';
 import { asFailure } from '../run/run-flow';
 import type { Step } from '../run/step';
 import { loadCatch } from './catch';
@@ -9,7 +9,7 @@ import { loadRetry } from './retry';
 
 export interface Attempts {
   /** Where the catchers lead. */
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
   /** Tries until it works, until no retrier wants it tried again, or until a catcher takes the failure. */
   run(step: Step, attempt: () => Promise<Left>, onGivenUp?: (failure: Failure) => void): Promise<Left>;
 }
@@ -28,15 +28,20 @@ export function loadAttempts(definition: JsonObject, place: Place): Attempts {
         } catch (thrown) {
           const failure = asFailure(thrown, step);
           if (!(failure instanceof Failure)) throw failure;
-          const delayMs = counter(failure);
-          if (delayMs === undefined) {
-            onGivenUp?.(failure);
-            const caught = catching.take(failure, step);
-            if (caught) return caught;
+          const again = counter(failure);
+          if (again && step.probe?.retries) {
+            step.probe.retries(again.index, again.delayMs);
             throw failure;
           }
+          if (!again) {
+            onGivenUp?.(failure);
+            const caught = catching.find(failure);
+            if (!caught) throw failure;
+            step.probe?.catches?.(caught.index);
+            return await caught.leave(step);
+          }
           step.retryCount++;
-          await step.thread.sleep(delayMs);
+          await step.thread.sleep(again.delayMs);
         }
       }
     },

@@ -4,14 +4,20 @@ import type { Failure } from '../failure';
 import { isObject, type Json, type JsonObject } from '../json';
 import { putAt } from '../jsonpath/reference-path';
 import type { Place } from '../load/place';
-import type { Left } from '../load/state';
+import type { Left, Target } from '../load/state';
 import type { Step } from '../run/step';
 import { type ErrorNames, errorNames } from './error-names';
 
 export interface Catching {
-  readonly targets: readonly string[];
-  /** Undefined when no catcher takes the failure. */
-  take(failure: Failure, step: Step): Promise<Left> | undefined;
+  readonly targets: readonly Target[];
+  /** How the state is left when a catcher takes the failure. */
+  find(failure: Failure): Caught | undefined;
+}
+
+export interface Caught {
+  /** Of the catcher in the list. */
+  readonly index: number;
+  leave(step: Step): Promise<Left>;
 }
 
 interface Catcher {
@@ -33,11 +39,12 @@ export function loadCatch(definition: JsonObject, place: Place): Catching {
     loadCatcher(catcher, `Catch[${index}]`, index === all.length - 1, place),
   );
   return {
-    targets: catchers.map(({ next }) => next),
-    take(failure, step) {
-      const catcher = catchers.find(({ matches }) => matches(failure));
+    targets: catchers.map(({ next }, index) => ({ name: next, field: `Catch[${index}].Next` })),
+    find(failure) {
+      const index = catchers.findIndex(({ matches }) => matches(failure));
+      const catcher = catchers[index];
       // An error without a name or a cause is caught with null in its place.
-      return catcher?.leave(step, { Error: failure.error ?? null, Cause: failure.reason ?? null });
+      return catcher && { index, leave: (step) => catcher.leave(step, { Error: failure.error ?? null, Cause: failure.reason ?? null }) };
     },
   };
 }

@@ -4,8 +4,8 @@ import type { Place } from '../load/place';
 import type { Step } from '../run/step';
 import { type ErrorNames, errorNames } from './error-names';
 
-/** Counts, for one visit of a state, what its retriers have left. */
-export type RetryCounter = (failure: Failure) => number | undefined;
+/** Counts, for one visit of a state, what its retriers have left: after how long, and by which retrier's wish, it is tried again, if it is. */
+export type RetryCounter = (failure: Failure) => { readonly index: number; readonly delayMs: number } | undefined;
 
 interface Retrier {
   readonly matches: ErrorNames;
@@ -18,7 +18,7 @@ interface Retrier {
 
 const FIELDS = ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'];
 
-/** Reads `Retry`. The counter gives the milliseconds to wait before the next attempt, or undefined when there is to be none. */
+/** Reads `Retry`. */
 export function loadRetry(definition: JsonObject, place: Place): (step: Step) => RetryCounter {
   const { Retry: list = [] } = definition;
   if (!Array.isArray(list)) place.problem('Retry', 'expected a list');
@@ -26,7 +26,7 @@ export function loadRetry(definition: JsonObject, place: Place): (step: Step) =>
     loadRetrier(retrier, `Retry[${index}]`, index === all.length - 1, place),
   );
   return (step) => {
-    const counts = retriers.map(() => 0);
+    const counts = retriers.map(() => step.probe?.retryCount ?? 0);
     return (failure) => {
       const index = retriers.findIndex((retrier) => retrier.matches(failure));
       const retrier = retriers[index];
@@ -34,7 +34,7 @@ export function loadRetry(definition: JsonObject, place: Place): (step: Step) =>
       const attempt = counts[index] ?? 0;
       counts[index] = attempt + 1;
       const delay = Math.min(retrier.intervalSeconds * retrier.backoffRate ** attempt, retrier.maxDelaySeconds) * 1000;
-      return retrier.hasJitter ? step.thread.execution.host.random.next() * delay : delay;
+      return { index, delayMs: retrier.hasJitter ? step.thread.execution.host.random.next() * delay : delay };
     };
   };
 }

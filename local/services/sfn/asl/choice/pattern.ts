@@ -13,4 +13,4 @@ export function matchesPattern(text: string, pattern: string): boolean {
   return expression.test(text);
 }
 
-const quote = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const quote = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -12,8 +12,13 @@ export function jsonataDataFlow(definition: JsonObject, place: Place): DataFlow 
   const assigned = assignment(assign, 'Assign', place);
   return {
     enter: (step) => step.input,
-    arguments: (step) => (argumentsOf ? argumentsOf(step.view(step.input)) : step.input),
+    async arguments(step) {
+      const args = argumentsOf ? await argumentsOf(step.view(step.input)) : step.input;
+      step.probe?.saw?.('afterArguments', args);
+      return args;
+    },
     async leave(step, result) {
+      step.probe?.saw?.('result', result);
       if (!outputOf && !assigned) return { output: result, assigned: undefined };
       const view = step.view(step.input, { result });
       return { assigned: await assigned?.(view), output: outputOf ? await outputOf(view) : result };

@@ -16,16 +16,25 @@ export function jsonpathDataFlow(definition: JsonObject, place: Place): DataFlow
   const resultPlace = resultPath === undefined || resultPath === null ? undefined : place.referencePath('ResultPath', resultPath);
   const assigned = assignment(assign, 'Assign', place);
 
-  const enter: DataFlow['enter'] = (step) => inputOf(step.view(step.input));
+  const enter: DataFlow['enter'] = (step) => {
+    const input = inputOf(step.view(step.input));
+    step.probe?.saw?.('afterInputPath', input);
+    return input;
+  };
   return {
     enter,
     arguments(step) {
       const input = enter(step);
-      return argumentsOf ? argumentsOf(step.view(input)) : input;
+      const args = argumentsOf ? argumentsOf(step.view(input)) : input;
+      step.probe?.saw?.('afterParameters', args);
+      return args;
     },
     async leave(step, result) {
       const kept = selected ? selected(step.view(result)) : result;
       const merged: Json = resultPath === null ? step.input : resultPlace ? putAt(resultPlace, step.input, kept) : kept;
+      step.probe?.saw?.('result', result);
+      step.probe?.saw?.('afterResultSelector', kept);
+      step.probe?.saw?.('afterResultPath', merged);
       return {
         output: outputOf(step.view(merged)),
         assigned: assigned && (await assigned(step.view(kept))),

@@ -49,7 +49,7 @@ function ofExpression(field: string, text: string, rules: NumberRules, place: Pl
   };
 }
 
-function ofPath(field: string, path: Json, { isInteger, least }: NumberRules, place: Place): NumberField {
+function ofPath(field: string, path: Json, { isInteger, least, most }: NumberRules, place: Place): NumberField {
   const read = requiredPath(`${field}Path`, path, place);
   return (step, input) => {
     const value = read(step.view(input));
@@ -61,6 +61,7 @@ function ofPath(field: string, path: Json, { isInteger, least }: NumberRules, pl
         `The ${field}Path field refers to value "${shown}" which is not a valid ${isInteger ? 'integer' : 'float'}: ${String(path)}`,
       );
     }
+    if (most !== undefined && (number < least || number > most)) throw new RuntimeProblem(`${field} must be between ${least} and ${most}.`);
     if (number < least) throw new RuntimeProblem(least === 0 ? `${field} cannot be negative.` : `${field} must be at least ${least}.`);
     return number;
   };

@@ -51,8 +51,8 @@ export function compileExpression(delimited: string): Expression {
         throw said(`threw an error during evaluation. ${problemText(error)}`);
       }
       if (result === undefined) throw said('returned nothing (undefined).');
-      const json = typeof result === 'function' ? undefined : toJson(result);
-      if (json === undefined) throw said(`returned an unexpected result type. Expected JSON, but was '${jsonType(result)}'`);
+      const json = isFunction(result) ? undefined : toJson(result);
+      if (json === undefined) throw said(`returned an unexpected result type. Expected JSON, but was '${isFunction(result) ? 'function' : jsonType(result)}'`);
       return json;
     },
   };
@@ -82,6 +82,9 @@ function read(text: string): jsonata.Expression {
     throw new SyntaxProblem(`'${text}' is no JSONata expression: ${problemText(error)}`);
   }
 }
+
+const isFunction = (result: unknown) =>
+  typeof result === 'function' || (typeof result === 'object' && result !== null && ('_jsonata_function' in result || '_jsonata_lambda' in result));
 
 function problemText(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };

@@ -36,7 +36,8 @@ export function readPath(reader: TextReader): Path {
     source: isContext ? 'context' : variable ? 'variable' : 'value',
     variable,
     tokens,
-    isDefinite: tokens.every(isDefinite),
+    // Several names at the end make one object.
+    isDefinite: tokens.every((token, index) => isDefinite(token) || (token.kind === 'names' && !token.isScan && index === tokens.length - 1)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json';
 import type { Place } from './place';
-import type { StateType } from './state';
+import type { StateType, Target } from './state';
 
 /** What a state of a type may say: in both languages, and in one of them only. */
 export interface Fields {
@@ -29,3 +29,6 @@ export function nextOf(definition: JsonObject, place: Place): string | undefined
   if (next === undefined && end !== true) place.problem('Next', 'expected Next or "End": true, got neither', 'MISSING_TRANSITION_TARGET');
   return typeof next === 'string' ? next : undefined;
 }
+
+/** Where `Next` leads. */
+export const targetsOf = (next: string | undefined): Target[] => (next === undefined ? [] : [{ name: next, field: 'Next' }]);

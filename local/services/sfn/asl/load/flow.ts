@@ -4,6 +4,7 @@ import { states } from '../states';
 import { unknownFields } from './fields';
 import { languageOf } from './language';
 import type { Place } from './place';
+import { leftPlaceholders } from './placeholders';
 import { STATE_TYPES, type State, type StateType } from './state';
 
 /** States, and the one they start at: a machine's own, a branch's or an iteration's. */
@@ -44,6 +45,9 @@ function loadState(name: string, definition: unknown, place: Place): State | und
     place.problem('Type', `no state type ${JSON.stringify(type)}, expected one of ${STATE_TYPES.join(', ')}`);
     return undefined;
   }
+  if (place.names.has(name)) place.problem('', 'another state of the machine has the same name', 'DUPLICATE_STATE_NAME');
+  place.names.add(name);
+  leftPlaceholders(definition, place);
   const own = place.in({ language: languageOf(definition, place) });
   const stateType = states[type as StateType];
   unknownFields(definition, stateType.fields, type as StateType, own);
@@ -64,12 +68,13 @@ function checkTransitions(startAt: unknown, definitions: object, read: ReadonlyM
   }
   const reached = new Set<string>([startAt]);
   for (const name of reached) {
-    for (const target of read.get(name)?.targets ?? []) if (Object.hasOwn(definitions, target)) reached.add(target);
+    for (const target of read.get(name)?.targets ?? []) if (Object.hasOwn(definitions, target.name)) reached.add(target.name);
   }
   for (const name of Object.keys(definitions)) {
     const own = place.in({ state: name, location: `${place.location}/States/${name}` });
     for (const target of read.get(name)?.targets ?? []) {
-      if (!Object.hasOwn(definitions, target)) own.problem('Next', `no state ${JSON.stringify(target)}`, 'MISSING_TRANSITION_TARGET');
+      if (!Object.hasOwn(definitions, target.name))
+        own.problem(target.field, `no state ${JSON.stringify(target.name)}`, 'MISSING_TRANSITION_TARGET');
     }
     if (!reached.has(name)) own.problem('', 'no state leads to it', 'UNREACHABLE_STATE');
   }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../json';
 import { type Flow, loadFlow } from './flow';
 import { languageOf } from './language';
 import { type MachineType, Place } from './place';
+import { leftPlaceholders } from './placeholders';
 import type { Problem } from './problems';
 
 /** A definition, read once and ready to run any number of times. */
@@ -14,19 +15,22 @@ export interface Machine {
 
 const FIELDS = ['Comment', 'QueryLanguage', 'Version', 'StartAt', 'States', 'TimeoutSeconds'];
 
+const MOST_CHARACTERS = 1_048_576;
+
 /** An Express execution ends after five minutes, whatever its definition says. */
 const EXPRESS_LIMIT_SECONDS = 300;
 
 /** Reads a definition and finds everything that is wrong with it. The machine can be run only when there is no problem. */
 export function loadMachine(text: string, type: MachineType): { machine: Machine; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const root = new Place(type, 'JSONPath', '', undefined, problems);
+  const root = Place.root(type, problems);
   const definition = parse(text, root);
   for (const field of Object.keys(definition)) if (!FIELDS.includes(field)) root.problem(field, 'is no field of a state machine');
   if (definition['Version'] !== undefined && definition['Version'] !== '1.0')
     root.problem('Version', `expected "1.0", got ${JSON.stringify(definition['Version'])}`);
-  for (const [, placeholder] of text.matchAll(/\$\{(\w[\w.]*)\}/g))
-    root.problem('', `the placeholder \${${placeholder}} was not replaced`, 'UNRESOLVED_PLACEHOLDER');
+  if (text.length > MOST_CHARACTERS)
+    root.problem('', `a definition has at most ${MOST_CHARACTERS} characters, this one has ${text.length}`);
+  leftPlaceholders(definition, root);
   const flow = loadFlow(definition, root.in({ language: languageOf(definition, root) }));
   return { machine: { flow, type, timeoutSeconds: timeoutOf(definition, type, root), definition }, problems };
 }

@@ -8,42 +8,71 @@ import { type Problem, SCHEMA_PROBLEM } from './problems';
 export type Language = 'JSONPath' | 'JSONata';
 export type MachineType = 'STANDARD' | 'EXPRESS';
 
+interface Surroundings {
+  readonly machineType: MachineType;
+  readonly language: Language;
+  /** `/States/Create Lead` */
+  readonly location: string;
+  readonly state: string | undefined;
+  /** Variables assigned around this flow: an inner scope may read them, not assign them. */
+  readonly outerVariables: ReadonlySet<string>;
+  /** These and the flow's own. */
+  readonly variables: ReadonlySet<string>;
+  /** Of every state read so far: a name stands for one state of the whole machine. */
+  readonly names: Set<string>;
+  readonly problems: Problem[];
+}
+
 /** Where in a definition something is being read, and who is told what is wrong there. */
 export class Place {
-  constructor(
-    readonly machineType: MachineType,
-    readonly language: Language,
-    /** `/States/Create Lead` */
-    readonly location: string,
-    readonly state: string | undefined,
-    private readonly problems: Problem[],
-    /** Variables assigned around this flow: an inner scope may read them, not assign them. */
-    readonly outerVariables: ReadonlySet<string> = new Set(),
-    /** These and the flow's own. */
-    readonly variables: ReadonlySet<string> = new Set(),
-  ) {}
+  constructor(private readonly surroundings: Surroundings) {}
 
-  problem(field: string, what: string, code = SCHEMA_PROBLEM): void {
-    const path = field.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/');
-    this.problems.push({ state: this.state, field, what, code, location: field ? `${this.location}/${path}` : this.location });
+  static root(machineType: MachineType, problems: Problem[]): Place {
+    const none = new Set<string>();
+    return new Place({
+      machineType,
+      language: 'JSONPath',
+      location: '',
+      state: undefined,
+      outerVariables: none,
+      variables: none,
+      names: new Set(),
+      problems,
+    });
   }
 
-  in(changes: {
-    language?: Language;
-    location?: string;
-    state?: string;
-    outerVariables?: ReadonlySet<string>;
-    variables?: ReadonlySet<string>;
-  }): Place {
-    return new Place(
-      this.machineType,
-      changes.language ?? this.language,
-      changes.location ?? this.location,
-      changes.state ?? this.state,
-      this.problems,
-      changes.outerVariables ?? this.outerVariables,
-      changes.variables ?? this.variables,
-    );
+  in(changes: Partial<Omit<Surroundings, 'names' | 'problems'>>): Place {
+    return new Place({ ...this.surroundings, ...changes });
+  }
+
+  get machineType(): MachineType {
+    return this.surroundings.machineType;
+  }
+
+  get language(): Language {
+    return this.surroundings.language;
+  }
+
+  get location(): string {
+    return this.surroundings.location;
+  }
+
+  get outerVariables(): ReadonlySet<string> {
+    return this.surroundings.outerVariables;
+  }
+
+  get variables(): ReadonlySet<string> {
+    return this.surroundings.variables;
+  }
+
+  get names(): Set<string> {
+    return this.surroundings.names;
+  }
+
+  problem(field: string, what: string, code = SCHEMA_PROBLEM): void {
+    const { location, state, problems } = this.surroundings;
+    const path = field.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/');
+    problems.push({ state, field, what, code, location: field ? `${location}/${path}` : location });
   }
 
   /** Undefined, and a problem, when the text is no path. */

@@ -11,9 +11,15 @@ export interface State {
   /** It can be tried again: the context object counts how often it was. */
   readonly isAttempted: boolean;
   /** Every state it may lead to. */
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
   /** Throws Failure, RuntimeProblem, EvaluationProblem, Ended. */
   run(step: Step): Promise<Left>;
+}
+
+/** A state that this one may lead to, and the field that says so. */
+export interface Target {
+  readonly name: string;
+  readonly field: string;
 }
 
 /** How a state is left. */

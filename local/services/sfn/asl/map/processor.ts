@@ -35,6 +35,9 @@ export function loadProcessor(definition: JsonObject, place: Place): Processor {
   if (isDistributed && executionType !== 'STANDARD' && executionType !== 'EXPRESS') {
     place.problem(`${field}.ProcessorConfig.ExecutionType`, `expected STANDARD or EXPRESS, got ${JSON.stringify(executionType)}`);
   }
-  const inner = place.in({ location: `${place.location}/${field}`, ...(isDistributed && { variables: new Set<string>() }) });
+  const inner = place.in({
+    location: `${place.location}/${field}`,
+    ...(isDistributed && { variables: new Set<string>(), machineType: executionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD' }),
+  });
   return { flow: loadFlow(of, inner), isDistributed, label: typeof label === 'string' ? label : undefined };
 }

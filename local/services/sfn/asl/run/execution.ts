@@ -4,6 +4,7 @@ import type { Machine } from '../load/machine';
 import type { EngineHost } from './engine-host';
 import { History, type HistoryEvent, NOT_TRUNCATED } from './history';
 import { Lifetime } from './lifetime';
+import type { Probe } from './probe';
 import { runFlow } from './run-flow';
 import { Thread } from './thread';
 import { Variables } from './variables';
@@ -23,14 +24,23 @@ export type Outcome =
   | { readonly status: 'SUCCEEDED'; readonly output: Json }
   | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string | undefined; readonly cause: string | undefined };
 
+/** Where an execution stood when it ended without success. */
+export interface Position {
+  readonly state: string;
+  readonly input: Json;
+  readonly variables: Readonly<Record<string, Json>>;
+}
+
 export interface ExecutionOptions {
   readonly identity: ExecutionIdentity;
   readonly input: Json;
   readonly host: EngineHost;
   /** Told of every event as it happens. */
   readonly onEvent?: (event: HistoryEvent, state: string | undefined) => void;
-  /** Variables it starts with: a redriven execution has those it had. */
-  readonly variables?: Readonly<Record<string, Json>>;
+  /** Takes up an execution that ended: what happened so far, and where it goes on. */
+  readonly resume?: { readonly events: readonly HistoryEvent[]; readonly startedAt: number; readonly position: Position };
+  /** Looks into the states that are run, and stands in for what they do. */
+  readonly probe?: Probe;
 }
 
 /** One run of a machine, from its first event to its last. */
@@ -40,21 +50,27 @@ export class Execution {
   readonly input: Json;
   readonly host: EngineHost;
   readonly history: History;
-  /** Never rejects, unless the engine itself is broken. */
+  readonly probe: Probe | undefined;
+  /** Never rejects. */
   readonly outcome: Promise<Outcome>;
   private readonly lifetime = new Lifetime();
+  private readonly thread: Thread;
   private stopped: ((outcome: Outcome) => void) | undefined;
 
   constructor(
     readonly machine: Machine,
-    { identity, input, host, onEvent, variables }: ExecutionOptions,
+    { identity, input, host, onEvent, resume, probe }: ExecutionOptions,
   ) {
     this.identity = identity;
     this.input = input;
     this.host = host;
-    this.startedAt = host.clock.now();
-    this.history = new History(host.clock, onEvent);
-    this.outcome = this.run(variables);
+    this.probe = probe;
+    this.startedAt = resume?.startedAt ?? host.clock.now();
+    this.history = new History(host.clock, onEvent, [...(resume?.events ?? [])]);
+    const variables = new Variables();
+    if (resume) variables.assign(resume.position.variables);
+    this.thread = new Thread(this, this.lifetime, variables, 0);
+    this.outcome = this.run(resume?.position);
   }
 
   /** Ends it now. Nothing happens when it has ended already. */
@@ -62,24 +78,36 @@ export class Execution {
     this.stopped?.({ status: 'ABORTED', error, cause });
   }
 
-  private async run(variables: Readonly<Record<string, Json>> | undefined): Promise<Outcome> {
-    this.history.add('ExecutionStarted', 0, { input: jsonText(this.input), inputDetails: NOT_TRUNCATED, roleArn: this.identity.roleArn });
-    const scope = new Variables();
-    if (variables) scope.assign(variables);
-    const thread = new Thread(this, this.lifetime, scope, 0);
-    const outcome = await Promise.race([this.runStates(thread), this.endFromOutside()]);
+  /** Undefined when it is in no state. */
+  get position(): Position | undefined {
+    const { step, variables } = this.thread;
+    return step && { state: step.state.name, input: step.input, variables: variables.all() };
+  }
+
+  private async run(from: Position | undefined): Promise<Outcome> {
+    if (from) {
+      this.thread.lastEventId = this.history.events.length;
+      this.thread.record('ExecutionRedriven', { redriveCount: this.identity.redriveCount });
+    } else {
+      this.history.add('ExecutionStarted', 0, { input: jsonText(this.input), inputDetails: NOT_TRUNCATED, roleArn: this.identity.roleArn });
+    }
+    const outcome = await Promise.race([this.runStates(from), this.endFromOutside()]);
     this.stopped = undefined;
-    this.conclude(outcome, thread);
+    this.conclude(outcome);
     return outcome;
   }
 
-  private async runStates(thread: Thread): Promise<Outcome> {
+  private async runStates(from: Position | undefined): Promise<Outcome> {
+    const { flow } = this.machine;
     try {
-      return { status: 'SUCCEEDED', output: await runFlow(this.machine.flow, this.input, thread) };
+      const output = await runFlow(from ? { ...flow, startAt: from.state } : flow, from ? from.input : this.input, this.thread);
+      return { status: 'SUCCEEDED', output };
     } catch (error) {
       if (error instanceof Failure) return { status: 'FAILED', error: error.error, cause: error.reason };
       if (error instanceof Ended) return { status: 'ABORTED', error: undefined, cause: undefined };
-      throw error;
+      // Nothing that a definition or a service can bring about: the engine itself is broken.
+      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+      return { status: 'FAILED', error: 'States.Runtime', cause: `${name}: ${message}` };
     }
   }
 
@@ -95,21 +123,23 @@ export class Execution {
     });
   }
 
-  private conclude(outcome: Outcome, thread: Thread): void {
+  private conclude(outcome: Outcome): void {
+    const { history } = this;
+    const { lastEventId } = this.thread;
     switch (outcome.status) {
       case 'SUCCEEDED':
-        this.history.add('ExecutionSucceeded', thread.lastEventId, { output: jsonText(outcome.output), outputDetails: NOT_TRUNCATED });
+        history.add('ExecutionSucceeded', lastEventId, { output: jsonText(outcome.output), outputDetails: NOT_TRUNCATED });
         break;
       case 'FAILED':
-        this.history.add('ExecutionFailed', thread.lastEventId, { error: outcome.error, cause: outcome.cause });
+        history.add('ExecutionFailed', lastEventId, { error: outcome.error, cause: outcome.cause });
         break;
       case 'TIMED_OUT':
-        this.history.add('ExecutionTimedOut', thread.lastEventId, { error: outcome.error, cause: outcome.cause });
+        history.add('ExecutionTimedOut', lastEventId, { error: outcome.error, cause: outcome.cause });
         break;
       case 'ABORTED':
-        this.history.add('ExecutionAborted', 0, { error: outcome.error, cause: outcome.cause });
+        history.add('ExecutionAborted', 0, { error: outcome.error, cause: outcome.cause });
     }
-    this.history.close();
+    history.close();
     this.lifetime.end();
   }
 }

@@ -1,5 +1,6 @@
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../../../cloud/clock';
+import { Failure } from '../failure';
 
 /** An event of an execution's history, as GetExecutionHistory gives it over the wire. The details' member is named after the type. */
 export interface HistoryEvent {
@@ -11,14 +12,18 @@ export interface HistoryEvent {
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** AWS's limit for a Standard execution. Here it also ends an Express one that goes round and round without ever waiting. */
+const MOST_EVENTS = 25_000;
+
 /** What happened in an execution, in order. */
 export class History {
-  readonly events: HistoryEvent[] = [];
   private isClosed = false;
 
   constructor(
     private readonly clock: Pick<Clock, 'now'>,
     private readonly onEvent?: (event: HistoryEvent, state: string | undefined) => void,
+    /** Those of an execution that is taken up again. */
+    readonly events: HistoryEvent[] = [],
   ) {}
 
   /** Returns the event's id. Nothing is added any more once the execution has ended. */
@@ -35,6 +40,12 @@ export class History {
     this.events.push(event);
     this.onEvent?.(event, state);
     return id;
+  }
+
+  /** Throws Failure when no more events may follow. */
+  checkLength(): void {
+    if (this.events.length >= MOST_EVENTS)
+      throw new Failure('States.Runtime', `The execution reached the maximum number of history events (${MOST_EVENTS}).`);
   }
 
   close(): void {

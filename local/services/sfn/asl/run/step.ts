@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import type { State } from '../load/state';
 import { contextObject } from './context-object';
+import type { Probe } from './probe';
 import type { MapItem, Thread } from './thread';
 import { View } from './view';
 
@@ -10,7 +11,7 @@ export class Step {
   /** The event before the state was entered. */
   readonly beforeEventId: number;
   enteredEventId = 0;
-  retryCount = 0;
+  retryCount: number;
   taskToken: string | undefined;
 
   constructor(
@@ -20,6 +21,11 @@ export class Step {
   ) {
     this.enteredAt = thread.execution.host.clock.now();
     this.beforeEventId = thread.lastEventId;
+    this.retryCount = thread.execution.probe?.retryCount ?? 0;
+  }
+
+  get probe(): Probe | undefined {
+    return this.thread.execution.probe;
   }
 
   context(mapItem: MapItem | undefined = this.thread.mapItem): JsonObject {

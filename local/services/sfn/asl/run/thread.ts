@@ -24,7 +24,9 @@ export class Thread {
     readonly mapItem?: MapItem,
   ) {}
 
+  /** Adds an event that follows the last one of this thread. Throws Failure when the history is full. */
   record(type: HistoryEventType, details?: Readonly<Record<string, unknown>>): number {
+    this.execution.history.checkLength();
     this.lastEventId = this.execution.history.add(type, this.lastEventId, details, this.step?.state.name);
     return this.lastEventId;
   }

@@ -29,7 +29,10 @@ export const choice: StateLoader = {
       name,
       type: 'Choice',
       isAttempted: false,
-      targets: [...branches.map(({ next }) => next), ...(typeof otherwise === 'string' ? [otherwise] : [])],
+      targets: [
+        ...branches.map(({ next }, index) => ({ name: next, field: `Choices[${index}].Next` })),
+        ...(typeof otherwise === 'string' ? [{ name: otherwise, field: 'Default' }] : []),
+      ],
       async run(step) {
         const input = flow.enter(step);
         for (const { rule, next, leave } of branches) {

@@ -2,12 +2,13 @@ import { loadAttempts } from '../attempts/attempts';
 import { dataFlow } from '../data-flow/data-flow';
 import { numberField } from '../data-flow/number-field';
 import type { Json } from '../json';
-import { nextOf } from '../load/fields';
+import { nextOf, targetsOf } from '../load/fields';
 import { runDistributed } from '../map/distributed';
 import { runInline } from '../map/inline';
 import { loadItems } from '../map/items';
 import { loadProcessor } from '../map/processor';
 import { loadTolerance } from '../map/tolerance';
+import { mocked } from '../task/perform';
 import type { StateLoader } from './index';
 
 const PROCESSOR_FIELDS = [
@@ -55,7 +56,7 @@ export const map: StateLoader = {
       name,
       type: 'Map',
       isAttempted: true,
-      targets: [...(next === undefined ? [] : [next]), ...attempts.targets],
+      targets: [...targetsOf(next), ...attempts.targets],
       run(step) {
         const { thread } = step;
         const attempt = async () => {
@@ -64,6 +65,8 @@ export const map: StateLoader = {
           const list = await items.list(step, input);
           thread.record('MapStateStarted', { length: list.length });
           const tolerated = await tolerance(step, input);
+          const mock = mocked(step.probe);
+          if (mock !== undefined) return { ...(await flow.leave(step, mock)), next };
           const work = { step, items: list, select: items.select(step, input), processor, concurrency: most };
           const results: Json[] = processor.isDistributed ? await runDistributed(work, tolerated) : await runInline(work);
           return { ...(await flow.leave(step, results)), next };

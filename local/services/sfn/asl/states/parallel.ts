@@ -1,11 +1,12 @@
 import { loadAttempts } from '../attempts/attempts';
 import { dataFlow } from '../data-flow/data-flow';
 import type { Json, JsonObject } from '../json';
-import { nextOf } from '../load/fields';
+import { nextOf, targetsOf } from '../load/fields';
 import { type Flow, loadFlow } from '../load/flow';
 import type { Place } from '../load/place';
 import { runBranches } from '../run/branches';
 import { runFlow } from '../run/run-flow';
+import { mocked } from '../task/perform';
 import type { StateLoader } from './index';
 
 /** Runs every branch on the same input, side by side; the result is the branches' outputs in the order they are written. */
@@ -24,12 +25,14 @@ export const parallel: StateLoader = {
       name,
       type: 'Parallel',
       isAttempted: true,
-      targets: [...(next === undefined ? [] : [next]), ...attempts.targets],
+      targets: [...targetsOf(next), ...attempts.targets],
       run(step) {
         const { thread } = step;
         const attempt = async () => {
           const input = await flow.arguments(step);
           thread.record('ParallelStateStarted');
+          const mock = mocked(step.probe);
+          if (mock !== undefined) return { ...(await flow.leave(step, mock)), next };
           const results: Json[] = await runBranches(
             thread,
             branches.map((branch) => () => {

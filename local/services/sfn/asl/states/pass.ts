@@ -1,5 +1,5 @@
 import { dataFlow } from '../data-flow/data-flow';
-import { nextOf } from '../load/fields';
+import { nextOf, targetsOf } from '../load/fields';
 import type { StateLoader } from './index';
 
 /** Passes its input on, or a fixed Result, or what Parameters or Output make of it. */
@@ -17,7 +17,7 @@ export const pass: StateLoader = {
       name,
       type: 'Pass',
       isAttempted: false,
-      targets: next === undefined ? [] : [next],
+      targets: targetsOf(next),
       async run(step) {
         const left = await flow.leave(step, result === undefined ? await flow.arguments(step) : result);
         return { ...left, next };

@@ -3,7 +3,7 @@ import { dataFlow } from '../data-flow/data-flow';
 import { numberField } from '../data-flow/number-field';
 import { isObject, type JsonObject } from '../json';
 import { isExpression } from '../jsonata/expression';
-import { nextOf } from '../load/fields';
+import { nextOf, targetsOf } from '../load/fields';
 import type { Place } from '../load/place';
 import { findIntegration } from '../task/find-integration';
 import { perform } from '../task/perform';
@@ -33,7 +33,7 @@ export const task: StateLoader = {
     checkHeartbeat(definition, place);
     const found = findIntegration(definition, place);
     if (found) checkArguments(definition, found.integration.required, place);
-    const targets = [...(next === undefined ? [] : [next]), ...attempts.targets];
+    const targets = [...targetsOf(next), ...attempts.targets];
     const resourceText = String(definition['Resource']);
     return {
       name,
@@ -50,7 +50,8 @@ export const task: StateLoader = {
         const events =
           'action' in resource ? integrationEvents(thread, type, `${resource.action}${pattern}`) : functionEvents(thread, resourceText);
         return attempts.run(step, async () => {
-          if (pattern === '.waitForTaskToken') step.taskToken = thread.execution.host.tokens.issue();
+          if (pattern === '.waitForTaskToken')
+            step.taskToken = thread.execution.host.tokens.issue(thread.execution.identity.stateMachineArn);
           const input = flow.enter(step);
           const limits = { timeoutSeconds: await timeout(step, input), heartbeatSeconds: await heartbeat(step, input) };
           const args = await flow.arguments(step);

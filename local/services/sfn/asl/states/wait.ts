@@ -4,7 +4,7 @@ import { EvaluationProblem, RuntimeProblem } from '../failure';
 import { type Json, type JsonObject, jsonText } from '../json';
 import { evaluateTo, isExpression } from '../jsonata/expression';
 import { lookUpPath } from '../jsonpath/read-path';
-import { nextOf } from '../load/fields';
+import { nextOf, targetsOf } from '../load/fields';
 import type { Place } from '../load/place';
 import type { Step } from '../run/step';
 import { timestampMs } from '../timestamp';
@@ -31,7 +31,7 @@ export const wait: StateLoader = {
       name,
       type: 'Wait',
       isAttempted: false,
-      targets: next === undefined ? [] : [next],
+      targets: targetsOf(next),
       async run(step) {
         const input = flow.enter(step);
         const endsAt = await until(step, input);

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../../../cloud/service';
 import { Ended, Failure, tooLarge } from '../failure';
 import { isObject, isTooLarge, type Json, type JsonObject, jsonText } from '../json';
+import type { Probe } from '../run/probe';
 import type { Step } from '../run/step';
 import { serviceFailure } from './error-naming';
 import type { Integration } from './integration';
@@ -26,7 +27,7 @@ export async function perform(work: TaskWork): Promise<Json> {
   events.scheduled(args, limits);
   const span = thread.execution.host.openTask(state.name, work.resource);
   try {
-    const result = await settle(work, span.id);
+    const result = mocked(step.probe) ?? (await settle(work, span.id));
     if (isTooLarge(jsonText(result))) throw tooLarge(source);
     events.succeeded(result);
     span.end();
@@ -39,6 +40,13 @@ export async function perform(work: TaskWork): Promise<Json> {
     span.end({ error: error instanceof Failure ? (error.error ?? 'no error name') : (error as Error).name });
     throw error;
   }
+}
+
+/** What stands in for the task when a state is only tested. Throws the failure that does. */
+export function mocked(probe: Probe | undefined): Json | undefined {
+  const mock = probe?.mock;
+  if (mock && 'failure' in mock) throw mock.failure;
+  return mock?.result;
 }
 
 const timedOut = (isMissingHeartbeat = false) => new Failure('States.Timeout', undefined, isMissingHeartbeat);
@@ -74,7 +82,7 @@ function settle(work: TaskWork, span: string): Promise<Json> {
         clock.clearTimeout(heartbeat);
         heartbeat = newHeartbeat();
       };
-      tokens.open(token, { stateMachineArn: thread.execution.identity.stateMachineArn, succeed, fail, beat });
+      tokens.open(token, { succeed, fail, beat });
       later.push(
         () => clock.clearTimeout(heartbeat),
         () => tokens.close(token),

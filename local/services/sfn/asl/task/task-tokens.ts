@@ -5,10 +5,15 @@ import type { Json } from '../json';
 
 /** A task that waits for someone to send its token back. */
 export interface TokenTask {
-  readonly stateMachineArn: string;
   succeed(output: Json): void;
   fail(failure: Failure): void;
   beat(): void;
+}
+
+interface Issued {
+  readonly stateMachineArn: string;
+  /** None once the task has ended. */
+  task?: TokenTask;
 }
 
 /** What a token of ours starts with; the rest is random. */
@@ -17,35 +22,36 @@ const RANDOM_BYTES = 96;
 
 /** Every task token that was ever given out. */
 export class TaskTokens {
-  private readonly tasks = new Map<string, TokenTask | undefined>();
+  private readonly issued = new Map<string, Issued>();
 
   constructor(private readonly random: Random) {}
 
-  issue(): string {
+  issue(stateMachineArn: string): string {
     const token = MARK + this.random.bytes(RANDOM_BYTES).toString('base64');
-    this.tasks.set(token, undefined);
+    this.issued.set(token, { stateMachineArn });
     return token;
   }
 
   open(token: string, task: TokenTask): void {
-    this.tasks.set(token, task);
+    const issued = this.issued.get(token);
+    if (issued) issued.task = task;
   }
 
   close(token: string): void {
-    this.tasks.set(token, undefined);
+    delete this.issued.get(token)?.task;
   }
 
-  /** Undefined when nobody waits for it. */
-  find(token: string): TokenTask | undefined {
-    return this.tasks.get(token);
+  /** The machine that the token was given out for; undefined when none was. */
+  stateMachineArn(token: unknown): string | undefined {
+    return this.issued.get(String(token))?.stateMachineArn;
   }
 
   /** Throws ServiceError InvalidToken, TaskDoesNotExist or, when the task has ended in the meantime, TaskTimedOut. */
   require(token: unknown): TokenTask {
     if (typeof token !== 'string' || !token.startsWith(MARK)) throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
-    if (!this.tasks.has(token)) throw new ServiceError('TaskDoesNotExist', "Task Does Not Exist: 'Provided task does not exist'");
-    const task = this.tasks.get(token);
-    if (!task) throw new ServiceError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
-    return task;
+    const issued = this.issued.get(token);
+    if (!issued) throw new ServiceError('TaskDoesNotExist', "Task Does Not Exist: 'Provided task does not exist'");
+    if (!issued.task) throw new ServiceError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+    return issued.task;
   }
 }

@@ -30,6 +30,8 @@ describe('the answer to a prompt', () => {
     ["sure, I'm Mary Ann O'Neil", 'Mary', "O'Neil"],
     ['you can call me Al', 'Al', 'Al'],
     ['Grace here', 'Grace', 'Grace'],
+    ['Jean-Luc', 'Jean-Luc', 'Jean-Luc'],
+    ['my name is Anne Smith-Jones', 'Anne', 'Smith-Jones'],
     ['what do you need that for', undefined, undefined],
     ['no', undefined, undefined],
     ['i am calling from acme', undefined, undefined],

@@ -3,10 +3,15 @@ import { Writable } from 'node:stream';
 import type { LogLevel } from '../../runtime';
 import { moduleLike } from '../modules/module-like';
 
+export interface LineWriter extends Writable {
+  /** What has been written since the last end of a line becomes a line, too. */
+  flush(): void;
+}
+
 /** `process.stdout` of an environment: each line that is written becomes a line of the log. */
-export function lineWriter(onLine: (text: string) => void): Writable {
+export function lineWriter(onLine: (text: string) => void): LineWriter {
   let rest = '';
-  return new Writable({
+  const stream = new Writable({
     decodeStrings: false,
     write(chunk: Buffer | string, _encoding, done) {
       const lines = (rest + chunk.toString()).split('\n');
@@ -14,9 +19,11 @@ export function lineWriter(onLine: (text: string) => void): Writable {
       for (const line of lines) onLine(line);
       done();
     },
-    final(done) {
+  });
+  return Object.assign(stream, {
+    flush() {
       if (rest) onLine(rest);
-      done();
+      rest = '';
     },
   });
 }

@@ -97,10 +97,21 @@ export function memoryHttp(options: {
     http: clientOf(http, 'http', MemoryAgent, httpAgent, (agent) => agent instanceof MemoryAgent),
     https: clientOf(https, 'https', RefusingAgent, httpsAgent, (agent) => agent instanceof RefusingAgent),
     vanish() {
-      for (const socket of sockets) socket.vanish();
-      sockets.clear();
+      for (const socket of sockets) {
+        silence(socket);
+        socket.destroy();
+      }
     },
   };
+}
+
+/**
+ * Takes the code's listeners off the exchange that a socket carries, so that its end tells nobody. It must end all the same: Node keeps the
+ * parser of an open connection alive, and with it everything that the code has in memory.
+ */
+function silence(socket: MemorySocket): void {
+  const { _httpMessage: request } = socket as { _httpMessage?: http.ClientRequest & { res?: http.IncomingMessage } };
+  for (const emitter of [request, request?.res]) emitter?.removeAllListeners().on('error', () => {});
 }
 
 const isUrl = (value: unknown): value is URL => typeof value === 'object' && value !== null && 'href' in value && 'searchParams' in value;

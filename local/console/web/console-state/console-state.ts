@@ -1,0 +1,49 @@
+import type { Edit, Execution, Machine, PhoneState, Sales } from '../../protocol';
+import type { TranscriptLine } from './transcript';
+
+/** Everything the page shows except the spans of the trace, which `SpanIndex` keeps. */
+export interface ConsoleState {
+  /** False until the first snapshot. */
+  readonly isLoaded: boolean;
+  /** The number that callers dial, E.164. */
+  readonly number: string;
+  readonly templates: readonly { readonly name: string; readonly sha256: string }[];
+  readonly machines: readonly Machine[];
+  /** Newest first. */
+  readonly executions: readonly Execution[];
+  readonly sales: Sales;
+  /** Promises that Salesforce has caught up with while the page was open, newest first. */
+  readonly synced: readonly SyncedPromise[];
+  readonly phone: PhoneState;
+  readonly transcript: readonly TranscriptLine[];
+  readonly faults: readonly ShownFault[];
+  /** The latest change of a file that ops edit. */
+  readonly edit: Edit | undefined;
+}
+
+export interface SyncedPromise {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly company: string;
+}
+
+export interface ShownFault {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly what: string;
+  readonly where: string;
+}
+
+export const EMPTY: ConsoleState = {
+  isLoaded: false,
+  number: '',
+  templates: [],
+  machines: [],
+  executions: [],
+  sales: { isDown: false, leads: [], tasks: [], pending: [] },
+  synced: [],
+  phone: { state: 'idle', from: '' },
+  transcript: [],
+  faults: [],
+  edit: undefined,
+};

@@ -1,0 +1,31 @@
+import { phone } from '../console-state/store';
+import { spacedNumber } from '../format/phone-number';
+import { dial } from './phone-actions';
+import { ownNumber } from './own-number-state';
+import { shownCall } from './shown-call';
+
+export function OwnNumber() {
+  const { canDial } = shownCall(phone.value);
+  return (
+    <form
+      class="own-number"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void dial();
+      }}
+    >
+      <label for="own-number">Your number</label>
+      <input
+        id="own-number"
+        type="tel"
+        autocomplete="off"
+        spellcheck={false}
+        readOnly={!canDial}
+        value={ownNumber.value ?? spacedNumber(phone.value.from)}
+        onInput={({ currentTarget }) => {
+          ownNumber.value = currentTarget.value;
+        }}
+      />
+    </form>
+  );
+}

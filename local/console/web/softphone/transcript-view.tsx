@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { phone, transcript } from '../console-state/store';
+import type { TranscriptLine } from '../console-state/transcript';
+import { shownCall } from './shown-call';
+import { TurnFacts } from './turn-facts';
+
+export function Transcript() {
+  const list = useRef<HTMLDivElement>(null);
+  const lines = transcript.value;
+  const last = lines.at(-1);
+  const isThinking = last?.kind === 'said' && !last.isAnswered && shownCall(phone.value).canTalk;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line is scrolled to whenever there is one
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [lines, isThinking]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div class="transcript" ref={list} role="log" aria-label="Transcript" aria-live="polite" tabIndex={0}>
+      {lines.length === 0 && <p class="quiet">What you and Atlas say appears here.</p>}
+      <ol>
+        {lines.map((line, index) => (
+          <Line key={String(index)} line={line} />
+        ))}
+      </ol>
+      {isThinking && (
+        <p class="thinking">
+          <span class="visually-hidden">Atlas is thinking</span>
+          <i />
+          <i />
+          <i />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Line({ line }: { readonly line: TranscriptLine }) {
+  if (line.kind === 'note') return <li class="line-note quiet">{line.text}</li>;
+  if (line.kind === 'said') {
+    return (
+      <li class="line line-said">
+        <span class="visually-hidden">{line.by === 'keys' ? 'You pressed: ' : 'You: '}</span>
+        <p>{line.by === 'keys' ? <kbd>{line.text}</kbd> : line.text}</p>
+      </li>
+    );
+  }
+  return (
+    <li class="line line-atlas">
+      <span class="visually-hidden">Atlas: </span>
+      {line.text !== '' && <p>{line.text}</p>}
+      {line.turn && <TurnFacts turn={line.turn} />}
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+import { readBrief } from './brief';
+import { converse, type Line } from './converse';
+import { asksForScenario, writeScenario } from './scenario';
+
+/**
+ * Stands in for a language model: reads the prompt and what was said, and writes what is asked for. The same input always gives the same
+ * text. Not here: knowledge, languages other than English, instructions beyond labelled lines and the scenario's JSON.
+ */
+export function write(system: string, lines: readonly Line[]): string {
+  const last = lines[lines.length - 1]?.text ?? '';
+  const brief = readBrief(system);
+  return asksForScenario(`${system}\n${last}`) ? writeScenario(brief, last) : converse(brief, lines);
+}

@@ -1,0 +1,13 @@
+import { withoutLeadIn } from '../../../../lambdas/lex-fulfillment/callback/lead-in';
+
+it.each([
+  ['Name', 'my name is Ada Lovelace', 'Ada Lovelace'],
+  ['Name', "Hi, I'm Ada.", 'Ada'],
+  ['Name', 'Ismay Ingram', 'Ismay Ingram'],
+  ['Name', 'my name is', 'my name is'],
+  ['Company', "I'm calling from Analytical Engines", 'Analytical Engines'],
+  ['Company', 'From Here Limited', 'Here Limited'],
+  ['Company', 'Analytical Engines', 'Analytical Engines'],
+  ['UseCase', 'We want to answer support calls at night', 'answer support calls at night'],
+  ['UseCase', "I'd like to talk about pricing", 'pricing'],
+] as const)('the %s said as "%s" is "%s"', (slot, said, expected) => expect(withoutLeadIn(slot, said)).toBe(expected));

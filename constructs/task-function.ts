@@ -33,6 +33,7 @@ export class TaskFunction extends Construct {
     super(scope, id);
 
     const fn = new NodejsFunction(this, 'Function', {
+      functionName: `atlas-${props.folder}`, // what ops search logs, metrics and traces for
       entry: join(__dirname, '../lambdas', props.folder, 'index.ts'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

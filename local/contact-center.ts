@@ -16,6 +16,8 @@ export interface ContactCenterOptions {
   readonly assembly: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** The same assembly was hosted in this process before, without a fault: it is not checked again. @default false */
+  readonly isKnownGood?: boolean;
   /** Opens the endpoint on this port of 127.0.0.1. @default in memory only */
   readonly port?: number;
   /** @default a new one; given, it can be read even when hosting is refused */
@@ -43,9 +45,10 @@ export async function startContactCenter({
   clock,
   random,
   port,
+  isKnownGood = false,
   trace = traceLog(clock),
 }: ContactCenterOptions): Promise<ContactCenter> {
-  const cloud = await hostAssembly({ assembly, services, clock, random, trace, ...(port !== undefined && { port }) });
+  const cloud = await hostAssembly({ assembly, services, clock, random, trace, isKnownGood, ...(port !== undefined && { port }) });
   if (port !== undefined) await cloud.listen(port);
   const { number } = await setUp(cloud);
   return {

@@ -11,6 +11,8 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly trace: Trace;
+  /** The same assembly was hosted in this process before, without a fault: what would only check it again is left out. @default false */
+  readonly isKnownGood?: boolean;
   /** The port in `url` until `listen` opens one. @default 4566 */
   readonly port?: number;
   /** Resource types that exist without doing anything, each with the reason, for docs/local-coverage.md. Their `Ref` is a name; they have no attributes. */

@@ -31,6 +31,7 @@ export async function hostAssembly(options: HostOptions): Promise<Cloud> {
   const { accountId = DEFAULT_ACCOUNT_ID, region = DEFAULT_REGION } = assembly.environment;
   const host: HostContext = {
     ...{ clock, trace, accountId, region, random: options.random },
+    ...(options.isKnownGood && { isKnownGood: true }),
     endpointUrl: () => endpoint.url(),
     connect: (span) => endpoint.connect(span),
   };

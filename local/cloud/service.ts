@@ -110,6 +110,8 @@ export interface HostContext {
   readonly trace: Trace;
   readonly accountId: string;
   readonly region: string;
+  /** What would only check the assembly again may be left out. */
+  readonly isKnownGood?: boolean;
   /** Where the hosted services listen: what becomes AWS_ENDPOINT_URL. */
   endpointUrl(): string;
   /** The client's end of an in-memory connection to the endpoint. `span`: within which span its unsigned requests are made. */

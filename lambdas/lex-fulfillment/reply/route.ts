@@ -6,7 +6,7 @@ import type { Rule } from './rules';
 import { isOutbound, scenarioOf } from './scenario';
 
 /** A conversation that costs more model turns than this is not one. */
-export const MODEL_TURNS_MAX = 80;
+export const MODEL_TURNS_MAX = 240;
 
 /**
  * Which rung answers. Fixed words when the intent has them and nobody was called; on an outbound call, and for free conversation, the fast model,

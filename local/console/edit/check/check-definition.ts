@@ -22,7 +22,9 @@ export async function checkDefinition(text: string, template: Template): Promise
   if (placeholders.length > 0) return placeholders;
   const filled = text.replace(PLACEHOLDER, (_, name: string) => template.substitutions[name] ?? '');
   const { machine, problems } = loadMachine(filled, template.type);
-  if (problems.length > 0) return problems.map((problem) => explain(problem, machine.definition));
+  // A wrong target leaves the states behind it without a way in: mending the one mends the others.
+  const causes = problems.filter(({ code }) => code !== 'UNREACHABLE_STATE');
+  if (problems.length > 0) return (causes.length > 0 ? causes : problems).map((problem) => explain(problem, machine.definition));
   return lint(JSON.parse(filled) as JsonObject);
 }
 

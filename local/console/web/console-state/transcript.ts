@@ -74,6 +74,7 @@ function withTurn(lines: Lines, { said, heard, ...event }: Extract<LegEvent, { t
   return kept([...heardLines, { kind: 'atlas', text: heard, turn }]);
 }
 
-const answered = (line: TranscriptLine): TranscriptLine => (line.kind === 'said' && !line.isAnswered ? { ...line, isAnswered: true } : line);
+const answered = (line: TranscriptLine): TranscriptLine =>
+  line.kind === 'said' && !line.isAnswered ? { ...line, isAnswered: true } : line;
 
 const kept = (lines: Lines): Lines => lines.slice(-LINES_KEPT);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
+import type { Edit } from '../../protocol';
 import { edit } from '../console-state/store';
 import { duration } from '../format/duration';
-import type { Edit } from '../../protocol';
 
 const dismissed = signal<Edit | undefined>(undefined);
 

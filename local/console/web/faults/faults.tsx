@@ -11,7 +11,11 @@ export function Faults() {
           {found.length > 0 ? `⚠ ${found.length} found` : '✓ none'}
         </p>
       </div>
-      {found.length === 0 && <p class="quiet">Whatever is wrong with the template, the functions or their permissions is listed here, even when a fallback hid it.</p>}
+      {found.length === 0 && (
+        <p class="quiet">
+          Whatever is wrong with the template, the functions or their permissions is listed here, even when a fallback hid it.
+        </p>
+      )}
       <ul>
         {found.map(({ at, what, where }) => (
           <li key={`${what} ${where}`} class="fault">

@@ -17,7 +17,9 @@ export function Leads() {
       </div>
       <SalesforceSwitch />
       <PendingPromises />
-      {leads.length === 0 && pending.length === 0 && <p class="quiet empty">Ask for a callback on the phone: the lead appears here before Atlas rings you.</p>}
+      {leads.length === 0 && pending.length === 0 && (
+        <p class="quiet empty">Ask for a callback on the phone: the lead appears here before Atlas rings you.</p>
+      )}
       <ul class="cards">
         {[...leads].reverse().map((lead) => (
           <LeadCard key={field(lead, 'Id')} lead={lead} tasks={tasks} />

@@ -13,7 +13,8 @@ export function PendingPromises() {
               <span class="spinner" aria-hidden="true" /> <strong>{who(name, company)}</strong>: waiting for Salesforce
             </p>
             <p class="quiet">
-              {words(state)}; version {version}, {syncedVersion > 0 ? `Salesforce has ${syncedVersion}` : 'Salesforce has none yet'}. The promise is kept either way.
+              {words(state)}; version {version}, {syncedVersion > 0 ? `Salesforce has ${syncedVersion}` : 'Salesforce has none yet'}. The
+              promise is kept either way.
             </p>
           </li>
         ))}

@@ -8,7 +8,8 @@ export function field(sobject: Sobject, name: string): string {
 }
 
 /** A lead goes by its whole name. */
-export const fullName = (lead: Sobject): string => [field(lead, 'FirstName'), field(lead, 'LastName')].filter(Boolean).join(' ') || 'Caller';
+export const fullName = (lead: Sobject): string =>
+  [field(lead, 'FirstName'), field(lead, 'LastName')].filter(Boolean).join(' ') || 'Caller';
 
 /** The tasks of a lead, newest first. */
 export const tasksOf = (lead: Sobject, tasks: readonly Sobject[]): Sobject[] => tasks.filter((task) => isAbout(task, lead)).reverse();

@@ -10,7 +10,13 @@ export function Microphone({ isUsable }: { readonly isUsable: boolean }) {
   if (!newRecognition) return null;
   return (
     <div class="microphone">
-      <button type="button" class="button quiet-button" disabled={!isUsable || isListening.value} onClick={listen} aria-describedby="microphone-note">
+      <button
+        type="button"
+        class="button quiet-button"
+        disabled={!isUsable || isListening.value}
+        onClick={listen}
+        aria-describedby="microphone-note"
+      >
         {isListening.value ? 'Listening …' : 'Speak'}
       </button>
       <p id="microphone-note" class="quiet">

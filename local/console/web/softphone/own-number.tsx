@@ -1,7 +1,7 @@
 import { phone } from '../console-state/store';
 import { spacedNumber } from '../format/phone-number';
-import { dial } from './phone-actions';
 import { ownNumber } from './own-number-state';
+import { dial } from './phone-actions';
 import { shownCall } from './shown-call';
 
 export function OwnNumber() {

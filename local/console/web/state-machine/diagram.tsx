@@ -9,10 +9,26 @@ export function Diagram({ machine, drawing, progress, open, choose }: ShownMachi
   const none: never[] = [];
   return (
     <div class="diagram-scroll">
-      <svg class="diagram" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={`Drawing of ${machine}`}>
+      <svg
+        class="diagram"
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="group"
+        aria-label={`Drawing of ${machine}`}
+      >
         <defs>
           {['plain', 'catch', 'walked'].map((kind) => (
-            <marker key={kind} id={`arrow-${machine}-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <marker
+              key={kind}
+              id={`arrow-${machine}-${kind}`}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto"
+            >
               <path class={`arrow arrow-${kind}`} d="M0 .5 7.5 4 0 7.5z" />
             </marker>
           ))}
@@ -21,7 +37,13 @@ export function Diagram({ machine, drawing, progress, open, choose }: ShownMachi
         {states
           .filter(({ branches }) => branches.length > 0)
           .map((state) => (
-            <StateNode key={state.name} state={state} visits={progress.visits.get(state.name) ?? none} isOpen={open === state.name} choose={choose} />
+            <StateNode
+              key={state.name}
+              state={state}
+              visits={progress.visits.get(state.name) ?? none}
+              isOpen={open === state.name}
+              choose={choose}
+            />
           ))}
         {edges.map((edge, index) => (
           <Edge key={String(index)} edge={edge} machine={machine} isWalked={isWalked(edge)} />
@@ -29,7 +51,13 @@ export function Diagram({ machine, drawing, progress, open, choose }: ShownMachi
         {states
           .filter(({ branches }) => branches.length === 0)
           .map((state) => (
-            <StateNode key={state.name} state={state} visits={progress.visits.get(state.name) ?? none} isOpen={open === state.name} choose={choose} />
+            <StateNode
+              key={state.name}
+              state={state}
+              visits={progress.visits.get(state.name) ?? none}
+              isOpen={open === state.name}
+              choose={choose}
+            />
           ))}
         {marks.map(({ kind, x, y }) => (
           <g key={kind} class={`mark mark-${kind}`}>

@@ -1,6 +1,6 @@
 import { Graph, layout as placeAll } from '@dagrejs/dagre';
 import type { StateDefinition, StateMachineDefinition } from '../../protocol';
-import type { Box, DrawnEdge, DrawnMark, DrawnState, Drawing } from './drawing';
+import type { Box, Drawing, DrawnEdge, DrawnMark, DrawnState } from './drawing';
 import { nameLines } from './name-lines';
 import { transitionsOf } from './transitions';
 

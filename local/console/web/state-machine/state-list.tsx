@@ -1,5 +1,5 @@
-import { longStatus } from './status-words';
 import type { ShownMachine } from './shown-machine';
+import { longStatus } from './status-words';
 import { transitionsOf } from './transitions';
 
 /** The same machine in words, in the order of the definition. */

@@ -72,7 +72,8 @@ function VisitFacts({ visit: { run, events }, startedAt }: { readonly visit: Vis
           <ol class="history">
             {events.map(({ id, type, at, error }) => (
               <li key={id}>
-                <span class="quiet">{duration(Math.max(0, at - startedAt))}</span> {type} {error !== undefined && <span class="error">{error}</span>}
+                <span class="quiet">{duration(Math.max(0, at - startedAt))}</span> {type}{' '}
+                {error !== undefined && <span class="error">{error}</span>}
               </li>
             ))}
           </ol>

@@ -21,7 +21,12 @@ export function transitionsOf({ Next, Default, Choices = [], Catch = [] }: State
     ...(Next ? [{ to: Next, kind: 'next', label: '', title: '' } as const] : []),
     ...Catch.map(({ Next: to, ErrorEquals }) => {
       const names = ErrorEquals.filter((name) => name !== 'States.ALL');
-      return { to, kind: 'catch', label: names.map(shortName).join(', '), title: names.length > 0 ? names.join(', ') : 'any error' } as const;
+      return {
+        to,
+        kind: 'catch',
+        label: names.map(shortName).join(', '),
+        title: names.length > 0 ? names.join(', ') : 'any error',
+      } as const;
     }),
   ];
   const differs = ({ to, kind, label }: Transition, index: number) =>

@@ -61,8 +61,10 @@ function visitsInHistory(history: readonly HistoryEvent[]): Told[] {
 }
 
 function ownerOf({ type, name }: HistoryEvent, before: Told | undefined, visits: readonly Told[]): Told | undefined {
-  if (type.endsWith('StateExited')) return before?.name === name ? before : visits.findLast((visit) => visit.name === name && !isOver(visit));
-  if (/^(Parallel|Map)State(Succeeded|Failed|Aborted)$/.test(type)) return visits.findLast((visit) => isCompound(visit) && !isOver(visit)) ?? before;
+  if (type.endsWith('StateExited'))
+    return before?.name === name ? before : visits.findLast((visit) => visit.name === name && !isOver(visit));
+  if (/^(Parallel|Map)State(Succeeded|Failed|Aborted)$/.test(type))
+    return visits.findLast((visit) => isCompound(visit) && !isOver(visit)) ?? before;
   return type.startsWith('Execution') ? undefined : before;
 }
 

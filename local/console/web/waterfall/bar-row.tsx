@@ -1,6 +1,6 @@
 import { duration } from '../format/duration';
-import type { Bar } from './bars';
 import { BarScale } from './bar-scale';
+import type { Bar } from './bars';
 
 const DEEPEST_INDENT = 8;
 

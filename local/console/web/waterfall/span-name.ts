@@ -17,7 +17,11 @@ export function spanName({ type, detail }: Pick<TraceSpan, 'type' | 'detail'>): 
     case 'lambda.invoke':
       return { name: text('function') ?? type, kind: 'function', note: coldStart(detail) };
     case 'api.call':
-      return { name: `${text('service')} ${text('operation')}`, kind: text('service') === 'bedrock-runtime' ? 'model' : 'call', note: undefined };
+      return {
+        name: `${text('service')} ${text('operation')}`,
+        kind: text('service') === 'bedrock-runtime' ? 'model' : 'call',
+        note: undefined,
+      };
     case 'states.execution':
       return { name: text('stateMachine') ?? type, kind: 'machine', note: text('status')?.toLowerCase() };
     case 'states.task':

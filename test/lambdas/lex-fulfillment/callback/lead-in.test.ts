@@ -8,6 +8,7 @@ it.each([
   ['Company', "I'm calling from Analytical Engines", 'Analytical Engines'],
   ['Company', 'From Here Limited', 'Here Limited'],
   ['Company', 'Analytical Engines', 'Analytical Engines'],
-  ['UseCase', 'We want to answer support calls at night', 'answer support calls at night'],
+  ['UseCase', 'We want to answer support calls at night', 'We want to answer support calls at night'],
+  ['UseCase', "it's about our invoices", 'our invoices'],
   ['UseCase', "I'd like to talk about pricing", 'pricing'],
 ] as const)('the %s said as "%s" is "%s"', (slot, said, expected) => expect(withoutLeadIn(slot, said)).toBe(expected));

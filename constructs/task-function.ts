@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { bundling } from './bundling';
 
 export interface TaskFunctionProps {
   /** Folder under lambdas/, whose index.ts exports `handler`. */
@@ -41,16 +42,7 @@ export class TaskFunction extends Construct {
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: props.environment,
       logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),
-      bundling: {
-        format: OutputFormat.CJS,
-        target: 'node20', // the oldest Node that runs the bundle: a laptop's
-        minify: true,
-        keepNames: false,
-        mainFields: ['module', 'main'],
-        bundleAwsSDK: true,
-        // The SDK imports node:http lazily; a plain require is the same on Lambda and lets the bundle run on a virtual clock.
-        esbuildArgs: { '--supported:dynamic-import': 'false' },
-      },
+      bundling,
     });
     for (const statement of props.permissions) fn.addToRolePolicy(statement);
 

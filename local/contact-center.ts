@@ -8,6 +8,7 @@ import { services } from './services';
 import { connect } from './services/connect';
 import { salesforce } from './services/salesforce';
 import { sfn } from './services/sfn';
+import type { Weather } from './cloud/weather';
 import { setUp } from './setup';
 import type { TelephoneNetwork } from './telephone/telephone-network';
 
@@ -18,6 +19,8 @@ export interface ContactCenterOptions {
   readonly random: Random;
   /** The same assembly was hosted in this process before, without a fault: it is not checked again. @default false */
   readonly isKnownGood?: boolean;
+  /** What goes wrong with calls, and when. @default nothing */
+  readonly weather?: Weather;
   /** Opens the endpoint on this port of 127.0.0.1. @default in memory only */
   readonly port?: number;
   /** @default a new one; given, it can be read even when hosting is refused */
@@ -46,9 +49,11 @@ export async function startContactCenter({
   random,
   port,
   isKnownGood = false,
+  weather,
   trace = traceLog(clock),
 }: ContactCenterOptions): Promise<ContactCenter> {
-  const cloud = await hostAssembly({ assembly, services, clock, random, trace, isKnownGood, ...(port !== undefined && { port }) });
+  const given = { ...(port !== undefined && { port }), ...(weather && { weather }) };
+  const cloud = await hostAssembly({ assembly, services, clock, random, trace, isKnownGood, ...given });
   if (port !== undefined) await cloud.listen(port);
   const { number } = await setUp(cloud);
   return {

@@ -62,8 +62,14 @@ export class WarmFunction {
     return 'payload' in result ? { output: JSON.parse(result.payload), ms } : { error: result.error, ms };
   }
 
+  /** The next invocation finds a new environment. */
+  end(): void {
+    this.#environment?.kill({ errorType: 'Runtime.ExitError', errorMessage: 'ended' });
+    this.#environment = undefined;
+  }
+
   close(): void {
-    this.#environment?.kill({ errorType: 'Runtime.ExitError', errorMessage: 'closed' });
+    this.end();
     this.#server.close();
     this.#server.closeAllConnections();
   }

@@ -30,3 +30,18 @@ export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): P
     if (leave) signal.removeEventListener('abort', leave);
   }
 }
+
+/** `work` under a deadline of its own within that of `signal`: whichever comes first aborts it and is the error, TooLate or the signal's reason. */
+export async function limited<T>(signal: AbortSignal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const passOn = () => own.abort(signal.reason);
+  signal.addEventListener('abort', passOn, { once: true });
+  const timer = setTimeout(() => own.abort(new TooLate(`no answer within ${ms} ms`)), ms);
+  try {
+    return await unlessAborted(own.signal, work(own.signal));
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', passOn);
+  }
+}

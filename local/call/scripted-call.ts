@@ -37,6 +37,8 @@ export interface ScriptedCall {
 
 /** Longer than any reply takes; a center that is silent for so long has lost the caller. */
 const PATIENCE_MS = 60_000;
+/** What runs every minute has had its look at what the call left behind. */
+const SWEEP_MS = 61_000;
 
 /**
  * Plays a caller: dials, says each line when the center listens, dials again when the call has ended and lines are left, and answers
@@ -66,6 +68,8 @@ export async function playScriptedCall(center: ContactCenter, clock: VirtualCloc
     await conversation.say(line);
   }
   conversation?.hangUp();
+  await clock.settle();
+  await clock.advance(SWEEP_MS);
   await clock.settle();
   return { turns, calls };
 }

@@ -3,6 +3,7 @@ import type { Random } from './random';
 import type { ApiCall, Service, ServiceContext } from './service';
 import type { Template } from './template';
 import type { Trace } from './trace';
+import type { Weather } from './weather';
 
 export interface HostOptions {
   /** A folder that `cdk synth` wrote. */
@@ -13,6 +14,8 @@ export interface HostOptions {
   readonly trace: Trace;
   /** The same assembly was hosted in this process before, without a fault: what would only check it again is left out. @default false */
   readonly isKnownGood?: boolean;
+  /** What goes wrong with calls, and when. @default nothing */
+  readonly weather?: Weather;
   /** The port in `url` until `listen` opens one. @default 4566 */
   readonly port?: number;
   /** Resource types that exist without doing anything, each with the reason, for docs/local-coverage.md. Their `Ref` is a name; they have no attributes. */

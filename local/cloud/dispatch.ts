@@ -4,6 +4,7 @@ import type { HostIdentity } from './identity';
 import type { Random } from './random';
 import { type ApiCall, type Operation, type Permission, Refusal, type Service, type ServiceContext, ServiceError } from './service';
 import type { Span, Trace } from './trace';
+import type { Weather } from './weather';
 
 /** Makes one API call, from the wire or from another service. Throws ServiceError for what the caller would be told. */
 export type Dispatch = (call: ApiCall) => Promise<unknown>;
@@ -14,6 +15,8 @@ export interface DispatchOptions {
   readonly random: Random;
   readonly trace: Trace;
   readonly identity: HostIdentity;
+  /** @default fair */
+  readonly weather?: Weather | undefined;
   context<Store>(service: Service<Store>): ServiceContext<Store>;
 }
 
@@ -23,7 +26,7 @@ export const DEFAULT_LATENCY_MS = [5, 15] as const;
  * The one path of every call: found, traced, timed, authorized, run. Half of the latency passes before and half after `run`, so that a client
  * may go away either before or after something was done. The operator's calls take no time of their own.
  */
-export function dispatcher({ services, clock, random, trace, identity, context }: DispatchOptions): Dispatch {
+export function dispatcher({ services, clock, random, trace, identity, weather, context }: DispatchOptions): Dispatch {
   const byName = new Map(services.map((service) => [service.name, service]));
 
   return async (call) => {
@@ -34,7 +37,11 @@ export function dispatcher({ services, clock, random, trace, identity, context }
       const service = byName.get(call.service);
       const operation = service && Object.hasOwn(service.operations, call.operation) ? service.operations[call.operation] : undefined;
       if (!service || !operation) return refuseUnknown(call, service, name);
-      const output = await timed(call, operation, () => runAuthorized(call, service, operation, span));
+      const carryOut = (signal = call.signal) => {
+        const carried = signal === call.signal ? call : { ...call, signal };
+        return timed(carried, operation, () => runAuthorized(carried, service, operation, span));
+      };
+      const output = await (weather ? weather({ ...call, span: span.id }, carryOut) : carryOut());
       if (isEventStreamOutput(output)) return { ...output, eventStream: closing(output, span, call) };
       span.end();
       return output;

@@ -60,7 +60,10 @@ export async function hostAssembly(options: HostOptions): Promise<Cloud> {
     return context;
   }
 
-  const dispatch: Dispatch = dispatcher({ services, clock, trace, identity, context: contextOf, random: options.random.fork('latency') });
+  const dispatch: Dispatch = dispatcher({
+    ...{ services, clock, trace, identity, context: contextOf, random: options.random.fork('latency') },
+    weather: options.weather,
+  });
   const endpoint = createEndpoint({
     ...{ services, dispatch, identity, clock, trace, random: options.random.fork('request-ids') },
     port: options.port ?? DEFAULT_PORT,

@@ -79,9 +79,9 @@ export class Call implements Leg, Line {
     this.#contact = contact;
   }
 
-  rings(onRing: ((leg: Leg) => void) | undefined): void {
+  rings(onRing: (leg: Leg) => void): void {
     this.#state = 'ringing';
-    onRing?.(this);
+    onRing(this);
     if (this.#state === 'ringing') this.#tell({ type: 'ringing' });
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../cloud/clock';
 import type { Trace } from '../cloud/trace';
 import { Call } from './call';
 import type { Exchange, ExchangeNetwork } from './exchange';
+import { extensionsOf } from './extension';
 import type { Leg } from './telephone-network';
 
 /** From the last digit dialed until it rings or is answered. */
@@ -50,7 +51,7 @@ export function telephoneNetwork(clock: Clock, trace: Trace): ExchangeNetwork {
         const unanswered = clock.setTimeout(() => call.end('TELECOM_UNANSWERED'), ringTimeoutMs);
         const stop = () => clock.clearTimeout(unanswered);
         call.answered.then(stop, stop);
-        call.rings(people.get(to)?.at(-1));
+        call.rings((leg) => ringEverybody(leg, people.get(to) ?? []));
       }, SET_UP_MS);
       return call;
     },
@@ -66,4 +67,10 @@ export function telephoneNetwork(clock: Clock, trace: Trace): ExchangeNetwork {
       };
     },
   };
+}
+
+/** Everybody who has the number is rung, until one picks up. */
+function ringEverybody(leg: Leg, phones: readonly ((leg: Leg) => void)[]): void {
+  const legs = phones.length > 1 ? extensionsOf(leg, phones.length) : [leg];
+  for (const [index, onRing] of phones.entries()) if (leg.state === 'ringing') onRing(legs[index] as Leg);
 }

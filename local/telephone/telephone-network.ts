@@ -6,7 +6,8 @@ export interface TelephoneNetwork {
   /** A person dials. Numbers are E.164. The leg starts as `dialing`. */
   dial(from: string, to: string): Leg;
   /**
-   * Who picks up when the center calls `number`: told of each ring. A number without a person rings until the ring time-out.
+   * Who picks up when the center calls `number`: told of each ring. A number without a person rings until the ring time-out; where several
+   * people have it, all are rung, and for those who did not pick up first the leg ends with ANSWERED_ELSEWHERE.
    * Returns how to unregister.
    */
   person(number: string, onRing: (leg: Leg) => void): () => void;

@@ -15,7 +15,7 @@ export interface Case {
   /** JSON texts. */
   readonly definition: string;
   readonly input: string;
-  /** Name of a function → the source that stood behind it. */
+  /** The functions that there were, by name. */
   readonly lambdas?: Readonly<Record<string, string>>;
   readonly events?: readonly RecordedEvent[];
   readonly output?: unknown;

@@ -1,14 +1,28 @@
-import type { Service } from '../../local/cloud/service';
-import { ServiceError } from '../../local/cloud/service';
-import type { Case } from './cases';
+import { type Service, ServiceError } from '../../local/cloud/service';
+import type { Case, RecordedEvent } from './cases';
 
 /**
- * Stand-ins for the functions that stood behind the recorded executions. What they were is known from the name of their source only: one
- * that says `id_function` returns its input, one that says `wait_<n>_seconds` takes that long, one that says `exception` raises what was
- * recorded of it. Any other answers as was recorded. They were written in Python, whose JSON has blanks after commas and colons.
+ * Stands in for the functions that were behind the recorded executions, of which only what they answered is known. When every recorded
+ * answer is what the function was given, and when none is recorded (the history of a child execution is not), a function returns its input.
+ * Otherwise the recorded answers come in the order in which they were recorded; a function that was recorded to be late does not answer.
  */
-export function recordedFunctions(recorded: Case, newId: () => string): Service {
-  const answers = answersIn(recorded);
+export function recordedFunctions({ lambdas = {}, events = [] }: Case, newId: () => string): Service {
+  const calls = callsIn(events);
+  const returnsInput = calls.every(({ given, answer }) => 'payload' in answer && JSON.stringify(given) === JSON.stringify(answer.payload));
+  const answers = calls.map(({ answer }) => answer);
+  // Of a map run only that it failed is recorded.
+  const failsUnseen = calls.length === 0 && events.some(({ type }) => type === 'MapRunFailed');
+
+  async function answered(payload: string, sleep: (ms: number) => Promise<void>): Promise<object> {
+    if (failsUnseen) return { ...ok('{"errorType":"Error"}'), FunctionError: 'Unhandled' };
+    if (returnsInput) return ok(pythonJson(JSON.parse(payload)));
+    const answer = answers.length > 1 ? (answers.shift() as Answer) : (answers[0] as Answer);
+    if ('isLate' in answer) await sleep(LATE_MS);
+    if ('isTooLarge' in answer) return ok(JSON.stringify('0'.repeat(TOO_LARGE)));
+    if ('failure' in answer) return { ...ok(pythonJson(withIds(answer.failure, newId))), FunctionError: 'Unhandled' };
+    return ok(JSON.stringify('payload' in answer ? answer.payload : null));
+  }
+
   return {
     name: 'lambda',
     signingName: 'lambda',
@@ -17,53 +31,53 @@ export function recordedFunctions(recorded: Case, newId: () => string): Service 
     resources: {},
     operations: {
       Invoke: {
-        async run({ FunctionName, Payload = '{}' }: { FunctionName: string; Payload?: string }, { clock }) {
+        run({ FunctionName, Payload = '{}' }: { FunctionName: string; Payload?: string }, { clock, arn }) {
           const name = FunctionName.replace(/^.*:function:/, '');
-          const source = recorded.lambdas?.[name]?.replace(/^.*\//, '');
-          if (source === undefined) throw new ServiceError('ResourceNotFoundException', `Function not found: ${FunctionName}`, 404);
-          if (source.includes('id_function')) return ok(pythonJson(JSON.parse(Payload)));
-          const [, seconds] = /^wait_(\d+)_seconds/.exec(source) ?? [];
-          if (seconds !== undefined) {
-            await clock.sleep(Number(seconds) * 1000);
-            return ok('null');
-          }
-          const answer = answers.length > 1 ? answers.shift() : answers[0];
-          const text = JSON.stringify(answer?.payload ?? null).replace(/<uuid:\d+>/g, newId);
-          if (source.includes('exception')) return { ...ok(pythonJson(JSON.parse(text))), FunctionError: 'Unhandled' };
-          return ok(answer?.isTooLarge ? JSON.stringify('0'.repeat(300_000)) : text);
+          if (Object.hasOwn(lambdas, name)) return answered(Payload, (ms) => clock.sleep(ms));
+          throw new ServiceError('ResourceNotFoundException', `Function not found: ${arn(`function:${name}`)}`, 404);
         },
       },
     },
   };
 }
 
-const ok = (Payload: string) => ({ StatusCode: 200, ExecutedVersion: '$LATEST', Payload });
+const LATE_MS = 60 * 60 * 1000;
+const TOO_LARGE = 300_000;
 
-interface Answer {
-  readonly payload: unknown;
-  readonly isTooLarge: boolean;
-}
+type Answer = { readonly payload: unknown } | { readonly failure: unknown } | { readonly isTooLarge: true } | { readonly isLate: true };
 
-/** What functions are recorded to have answered, in order. */
-function answersIn({ events = [] }: Case): Answer[] {
-  return events.flatMap((event): Answer[] => {
-    const { output, cause, error } = (Object.entries(event).find(([name]) => name.endsWith('EventDetails'))?.[1] ?? {}) as Record<
-      string,
-      unknown
-    >;
-    switch (event.type) {
-      case 'TaskSucceeded':
-        return [{ payload: (parsed(output) as { Payload?: unknown } | null)?.Payload, isTooLarge: false }];
-      case 'LambdaFunctionSucceeded':
-        return [{ payload: parsed(output), isTooLarge: false }];
-      case 'TaskFailed':
-      case 'LambdaFunctionFailed':
-        return [{ payload: parsed(cause), isTooLarge: error === 'States.DataLimitExceeded' }];
-      default:
-        return [];
-    }
+/** Every call of a function, as far as its answer is recorded; what it was given only where the events are linked. */
+function callsIn(events: readonly RecordedEvent[]): { given: unknown; answer: Answer }[] {
+  return events.flatMap((event) => {
+    const answer = answerIn(event);
+    if (!answer) return [];
+    const started = events.find(({ id }) => id === event.previousEventId);
+    const scheduled = detailsOf(events.find(({ id }) => id === started?.previousEventId));
+    const given = scheduled['input'] ?? (parsed(scheduled['parameters']) as { Payload?: unknown } | undefined)?.Payload;
+    return [{ given: parsed(given), answer }];
   });
 }
+
+function answerIn(event: RecordedEvent): Answer | undefined {
+  const { output, cause, error } = detailsOf(event);
+  switch (event.type) {
+    case 'TaskSucceeded':
+      return { payload: (parsed(output) as { Payload?: unknown } | null)?.Payload };
+    case 'LambdaFunctionSucceeded':
+      return { payload: parsed(output) };
+    case 'TaskFailed':
+    case 'LambdaFunctionFailed':
+      return error === 'States.DataLimitExceeded' ? { isTooLarge: true } : { failure: parsed(cause) };
+    case 'TaskTimedOut':
+    case 'LambdaFunctionTimedOut':
+      return { isLate: true };
+    default:
+      return undefined;
+  }
+}
+
+const detailsOf = (event: object = {}): Record<string, unknown> =>
+  (Object.entries(event).find(([name]) => name.endsWith('EventDetails'))?.[1] ?? {}) as Record<string, unknown>;
 
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
@@ -74,13 +88,15 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** As Python's json.dumps writes it. */
+const ok = (Payload: string) => ({ StatusCode: 200, ExecutedVersion: '$LATEST', Payload });
+
+/** A new id for every placeholder of one. */
+const withIds = (value: unknown, newId: () => string): unknown => JSON.parse(JSON.stringify(value ?? null).replace(/<uuid:\d+>/g, newId));
+
+/** JSON as those functions wrote it, with blanks after commas and colons: its length is recorded. */
 function pythonJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value)
-      .map(([name, member]) => `${JSON.stringify(name)}: ${pythonJson(member)}`)
-      .join(', ')}}`;
-  }
-  return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${pythonJson(member)}`);
+  return `{${members.join(', ')}}`;
 }

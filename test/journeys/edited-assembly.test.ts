@@ -22,6 +22,8 @@ async function faultsOfACallback(assembly: string): Promise<readonly Fault[]> {
         if (callback.endedBecause === undefined) callback.hangsUp();
       }
       await center.settle();
+      await center.clock.advance(61_000); // the sweep comes by once a minute
+      await center.settle();
       return center.faults();
     } finally {
       await center.close();

@@ -1,14 +1,14 @@
 import {
-  BedrockRuntimeClient,
+  type BedrockRuntimeClient,
   ConverseStreamCommand,
   type ConverseStreamCommandInput,
   type ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { unlessAborted } from '../deadline';
 import { ModelThrottled, ModelUnusable } from '../domain/errors';
 import { isWhole, sentences } from '../domain/speech';
-import type { LanguageModel, Prompt, Tier } from '../ports/language-model';
+import type { Answer, LanguageModel, Prompt, Tier } from '../ports/language-model';
+import { bedrockClient } from './bedrock-client';
 
 export interface BedrockLanguageModelOptions {
   /** Inference profile ids. A tier that is not named here cannot be asked. */
@@ -17,15 +17,15 @@ export interface BedrockLanguageModelOptions {
 }
 
 /**
- * Claude on Bedrock by ConverseStream, so that an answer can be cut at a sentence. HTTP/1.1 keep-alive: half the CPU of the default handler.
- * Not here: retries (the caller's or the workflow's), guardrails, tools, sampling fields (current models reject them).
+ * Claude on Bedrock by ConverseStream, so that an answer can be cut at a sentence.
+ * Not here: retries and second requests (shared/policy), guardrails, tools, sampling fields (current models reject them).
  */
-export function bedrockLanguageModel({ modelIds, client = defaultClient() }: BedrockLanguageModelOptions): LanguageModel {
+export function bedrockLanguageModel({ modelIds, client = bedrockClient() }: BedrockLanguageModelOptions): LanguageModel {
   return {
-    async write(prompt, signal) {
+    async write(prompt, signal, onFirstToken) {
       signal.throwIfAborted();
       const connection = new AbortController(); // closed as soon as enough is heard
-      const heard = new Heard(prompt.maxSentences);
+      const heard = new Heard(prompt, onFirstToken);
       try {
         const command = new ConverseStreamCommand(inputOf(prompt, modelIds[prompt.tier]));
         const { stream } = await unlessAborted(signal, client.send(command, { abortSignal: connection.signal }));
@@ -37,37 +37,55 @@ export function bedrockLanguageModel({ modelIds, client = defaultClient() }: Bed
         }
       } catch (error) {
         if (!signal.aborted) throw asModelError(error);
-        return heard.wholeSentences() ?? rethrow(signal.reason);
+        return heard.answer(heard.wholeSentences() ?? rethrow(signal.reason));
       } finally {
         connection.abort();
       }
       if (heard.text.trim() === '') throw new ModelUnusable(`the model said nothing, stop reason ${heard.stopReason ?? 'unknown'}`);
-      return heard.text;
+      return heard.answer(heard.text);
     },
   };
 }
 
-const defaultClient = () => new BedrockRuntimeClient({ requestHandler: new NodeHttpHandler({ connectionTimeout: 1000 }), maxAttempts: 1 });
+/** Nobody listens to more; a model that knows no end of a sentence must not be waited for either. */
+const ENOUGH_CHARACTERS = 2400;
+const CHARACTERS_PER_TOKEN = 4;
 
 /** What has arrived of an answer. */
 class Heard {
   text = '';
   stopReason: string | undefined;
+  #usage: Answer['tokens'] | undefined;
 
-  constructor(private readonly maxSentences = Number.POSITIVE_INFINITY) {}
+  constructor(
+    private readonly prompt: Prompt,
+    private readonly onFirstToken?: () => void,
+  ) {}
 
   /** Thinking and tool blocks have no `text`, and are passed over. */
-  take(event: ConverseStreamOutput): void {
-    this.text += event.contentBlockDelta?.delta?.text ?? '';
-    this.stopReason = event.messageStop?.stopReason ?? this.stopReason;
+  take({ contentBlockDelta, messageStop, metadata }: ConverseStreamOutput): void {
+    const text = contentBlockDelta?.delta?.text ?? '';
+    if (text && !this.text) this.onFirstToken?.();
+    this.text += text;
+    this.stopReason = messageStop?.stopReason ?? this.stopReason;
+    const { inputTokens, outputTokens } = metadata?.usage ?? {};
+    if (inputTokens !== undefined && outputTokens !== undefined) this.#usage = { input: inputTokens, output: outputTokens };
   }
 
   get isEnough(): boolean {
-    return this.text.length > 0 && this.#whole().length >= this.maxSentences;
+    if (this.text.length >= ENOUGH_CHARACTERS) return true;
+    return this.prompt.maxSentences !== undefined && this.text.length > 0 && this.#whole().length >= this.prompt.maxSentences;
   }
 
   wholeSentences(): string | undefined {
     return this.#whole().join(' ') || undefined;
+  }
+
+  answer(text: string): Answer {
+    const { system, messages } = this.prompt;
+    const asked = messages.reduce((sum, message) => sum + message.text.length, system.length);
+    const estimate = (characters: number) => Math.ceil(characters / CHARACTERS_PER_TOKEN);
+    return { text, tokens: this.#usage ?? { input: estimate(asked), output: estimate(this.text.length) } };
   }
 
   #whole(): readonly string[] {

@@ -11,8 +11,15 @@ export interface Prompt {
   readonly maxSentences?: number;
 }
 
+export interface Answer {
+  /** As the model wrote it, not yet fit to be spoken. */
+  readonly text: string;
+  /** As counted by the model; estimated when the answer was cut before the count came. */
+  readonly tokens: { readonly input: number; readonly output: number };
+}
+
 /** The model only speaks: no tools, no numbers, no state. Errors: ModelThrottled, ModelUnusable, or the signal's reason when nothing was complete by then. */
 export interface LanguageModel {
-  /** Text as the model wrote it, not yet fit to be spoken. */
-  write(prompt: Prompt, signal: AbortSignal): Promise<string>;
+  /** `onFirstToken` is called once, when the answer begins. */
+  write(prompt: Prompt, signal: AbortSignal, onFirstToken?: () => void): Promise<Answer>;
 }

@@ -10,6 +10,7 @@ import { memoryConnection } from '../memory-network';
 import type { Random } from '../random';
 import { type Protocol, type Service, ServiceError } from '../service';
 import type { Trace } from '../trace';
+import { ConnectionLost } from '../weather';
 import { answer, answerError, type Response } from './answer';
 import { readIncoming } from './incoming';
 import { httpServers } from './one-port';
@@ -70,7 +71,7 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
       const output = await dispatch({ ...recognized, signal: abort.signal });
       await answer(response, output, protocol, abort.signal);
     } catch (error) {
-      if (abort.signal.aborted || response.headersSent) {
+      if (abort.signal.aborted || response.headersSent || error instanceof ConnectionLost) {
         response.destroy();
         return;
       }

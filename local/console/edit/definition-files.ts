@@ -7,7 +7,9 @@ const SUFFIX = '.asl.json';
 /** The definitions in the folder that ops edit: file name → text. A file that goes while it is read is not there. */
 export function readDefinitions(folder: string): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(SUFFIX)).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(SUFFIX))
+    .sort()) {
     try {
       texts.set(file, readFileSync(join(folder, file), 'utf8'));
     } catch (error) {

@@ -80,7 +80,9 @@ export class EditQueue {
   private check(file: string, text: string): Promise<readonly EditReason[]> {
     const machine = this.hosted.machines().find(({ name }) => isNamedAfter(name, file));
     if (machine) return checkDefinition(text, machine);
-    return Promise.resolve([{ reason: 'no hosted state machine is named after this file', fix: 'provide one in constructs/ and restart npm start' }]);
+    return Promise.resolve([
+      { reason: 'no hosted state machine is named after this file', fix: 'provide one in constructs/ and restart npm start' },
+    ]);
   }
 
   private isHosted(file: string, texts: ReadonlyMap<string, string>): boolean {
@@ -102,7 +104,11 @@ export class EditQueue {
   private reportMissing(texts: ReadonlyMap<string, string>): void {
     for (const file of [...this.seen.keys()].filter((each) => !texts.has(each))) {
       this.seen.delete(file);
-      this.options.report({ outcome: 'refused', file, reasons: [{ reason: 'the file is gone', fix: 'put it back: the template is made from it' }] });
+      this.options.report({
+        outcome: 'refused',
+        file,
+        reasons: [{ reason: 'the file is gone', fix: 'put it back: the template is made from it' }],
+      });
     }
   }
 

@@ -48,7 +48,8 @@ export function watchEdits({ cloud, folder, clock, synthesize, onEdit }: WatchEd
   let isOpen = true;
   let running: Promise<void> = Promise.resolve();
   let settled: ReturnType<Clock['setTimeout']> | undefined;
-  const failed = (error: unknown) => report({ outcome: 'refused', file: folder, reasons: [{ reason: messageOf(error), fix: 'restart npm start' }] });
+  const failed = (error: unknown) =>
+    report({ outcome: 'refused', file: folder, reasons: [{ reason: messageOf(error), fix: 'restart npm start' }] });
   const saved = () => {
     clock.clearTimeout(settled);
     settled = clock.setTimeout(() => {

@@ -26,5 +26,7 @@ export function putEvent({ source, detailType, resources, detail, parent }: NewE
   };
   const rules = context.store.rules.filter(({ isEnabled, matches }) => isEnabled && matches?.(event));
   context.trace.emit('events.event', { id: event.id, source, detailType, rules: rules.map(({ name }) => name) }, { parent });
-  for (const rule of rules) for (const target of rule.targets) void deliver(event, rule, target, context, parent);
+  context.store.courier(event, () => {
+    for (const rule of rules) for (const target of rule.targets) void deliver(event, rule, target, context, parent);
+  });
 }

@@ -19,7 +19,9 @@ function arm(rule: Rule, afterMs: number, context: ServiceContext<Rules>): void 
   const run = () => {
     arm(rule, clock.now(), context);
     const event = scheduledEvent(rule, context);
-    for (const target of rule.targets) void deliver(event, rule, target, context);
+    store.courier(event, () => {
+      for (const target of rule.targets) void deliver(event, rule, target, context);
+    });
   };
   store.timers.set(rule, clock.setTimeout(run, dueAt - clock.now(), { background: true }));
 }

@@ -38,4 +38,6 @@ export interface Target {
 export class Rules {
   readonly rules: Rule[] = [];
   readonly timers = new Map<Rule, Timer>();
+  /** Who carries an event to the rules. Events of services are best effort and unordered: a simulation may lose one, repeat it, or take its time. */
+  courier: (event: BusEvent, carry: () => void) => void = (_event, carry) => carry();
 }

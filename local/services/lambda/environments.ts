@@ -94,6 +94,24 @@ export class Environments {
     for (const { environment, requestId } of this.#busy) environment.kill(exited(requestId, 'signal: killed'));
   }
 
+  /** For simulations: what runs within this span ends at once, or stands still until Lambda's time-out ends it. False when nothing does. */
+  interrupt(span: string, how: 'crash' | 'stall'): boolean {
+    const live = [...this.#busy].find((each) => each.span === span && each.environment.isAlive);
+    if (how === 'crash') live?.environment.kill(exited(live.requestId, 'signal: killed'));
+    else live?.environment.freeze();
+    return live !== undefined;
+  }
+
+  /** For simulations: no environment is warm, as after a deployment. Provisioned ones are started anew. False when none was. */
+  coolDown(context: Context): boolean {
+    const cooled = this.#idle.splice(0);
+    for (const { environment, alias, version } of cooled) {
+      environment.kill(exited(undefined, 'signal: killed'));
+      if (alias !== undefined) this.#provisionLater(version, alias, context);
+    }
+    return cooled.length > 0;
+  }
+
   close(): void {
     this.crash();
     for (const { environment } of this.#idle.splice(0)) environment.kill(exited(undefined, 'signal: killed'));

@@ -34,6 +34,7 @@ export async function runInvocation(invocation: Invocation, context: Context): P
   const { fn, qualifier, requestId, parent } = invocation;
   const { trace, store } = context;
   const { version, alias } = fn.route(qualifier, store.random);
+  store.mishaps.beforeInvocation?.(fn.configuration.name);
   const leave = fn.environments.admit();
   const detail = { function: fn.configuration.name, qualifier: qualifier ?? '$LATEST', version, requestId };
   const span = trace.open('lambda.invoke', detail, { parent });
@@ -67,7 +68,7 @@ async function run({ fn, qualifier, requestId, payload }: Invocation, { live }: 
     requestId,
     payload,
     invokedFunctionArn: qualifier ? `${arn}:${qualifier}` : arn,
-    deadlineAt: clock.now() + timeoutSeconds * 1000,
+    deadlineAt: clock.now() + live.skewMs + timeoutSeconds * 1000,
     traceHeader: `Root=1-${Math.floor(clock.now() / 1000).toString(16)}-${store.random.bytes(12).toString('hex')};Sampled=0`,
   });
   clock.clearTimeout(timeout);

@@ -17,6 +17,8 @@ export interface LiveEnvironment {
   span: string | undefined;
   requestId: string | undefined;
   idleSince: number;
+  /** By how much its clock is fast. */
+  readonly skewMs: number;
   /** The line that Lambda itself writes when it, or the process, ended the invocation. */
   logEnding(error: InvocationError): void;
 }
@@ -32,6 +34,7 @@ export function startEnvironment(
   store.endpoints.add(new URL(context.endpointUrl()).host);
   const spanOf = () => live?.span ?? span;
   const isLogged = mayWriteLog(fn, context);
+  const skewMs = store.mishaps.skewMs?.(fn.name) ?? 0;
   const variables = environmentVariables(fn, {
     version,
     type: alias === undefined ? 'on-demand' : 'provisioned-concurrency',
@@ -51,7 +54,7 @@ export function startEnvironment(
     variables,
     memoryMiB: fn.memoryMiB,
     logFormat: fn.logFormat,
-    clock,
+    clock: skewMs === 0 ? clock : { ...clock, now: () => clock.now() + skewMs },
     random,
     endpointUrl: context.endpointUrl(),
     isEndpoint: (host) => store.endpoints.has(host),
@@ -65,6 +68,6 @@ export function startEnvironment(
     if (errorType === 'Sandbox.Timedout') log({ text: `${at} ${requestId} ${withoutRequestId(errorMessage)}`, requestId });
     if (errorType === 'Runtime.ExitError') log({ text: errorMessage, requestId });
   };
-  live = { environment, version, alias, span, requestId: undefined, idleSince: clock.now(), logEnding };
+  live = { environment, version, alias, span, requestId: undefined, idleSince: clock.now(), skewMs, logEnding };
   return live;
 }

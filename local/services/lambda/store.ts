@@ -6,12 +6,21 @@ import type { FunctionReference } from './function-name';
 import { type LambdaFunction, notFound } from './lambda-function';
 import type { Runtime } from './runtime/runtime';
 
+/** What may befall functions without anybody calling: for simulations. */
+export interface Mishaps {
+  /** Before each invocation, whatever leads to it. Throws ServiceError when it is throttled. */
+  beforeInvocation?(functionName: string): void;
+  /** By how much the clock of an environment that starts now is fast. */
+  skewMs?(functionName: string): number;
+}
+
 /** Every function of the assembly, and what runs them. */
 export class Functions {
   readonly #functions = new Map<string, LambdaFunction>();
   readonly mappings: EventSourceMapping[] = [];
   readonly pollers: QueuePoller[] = [];
   isClosed = false as boolean;
+  mishaps: Mishaps = {};
   /** The hosts under which the endpoint has been known: its port changes when it begins to listen. */
   readonly endpoints = new Set<string>();
   /** Of request ids and alias lots. */

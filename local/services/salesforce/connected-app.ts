@@ -6,16 +6,16 @@ export const USERNAME = 'atlas.integration@example.com';
 const LONGEST_LIFE_SECONDS = 5 * 60;
 const LOGIN_HOST = 'https://login.salesforce.com';
 
-let keyPair: KeyPairSyncResult<string, string> | undefined;
+const keyPairs: KeyPairSyncResult<string, string>[] = [];
 
-/** Made once per process, at first use: a key takes a good part of a second. It is real, so it appears in no trace. */
-export function keys(): KeyPairSyncResult<string, string> {
-  keyPair ??= generateKeyPairSync('rsa', {
+/** The app's first key, or the one after so many rotations. Made once per process, at first use: a key takes a good part of a second. It is real, so it appears in no trace. */
+export function keys(rotations = 0): KeyPairSyncResult<string, string> {
+  keyPairs[rotations] ??= generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
-  return keyPair;
+  return keyPairs[rotations];
 }
 
 /** How the integration user stands to the connected app. */
@@ -37,9 +37,9 @@ interface Claims {
 /** What is wrong with the assertion of a JWT bearer grant, in Salesforce's words; undefined when a token may be issued. */
 export function assertionFault(
   assertion: string,
-  expected: { nowMs: number; myDomainUrl: string; standing: UserStanding },
+  expected: { nowMs: number; myDomainUrl: string; standing: UserStanding; rotations?: number },
 ): OAuthError | undefined {
-  const claims = signedClaims(assertion);
+  const claims = signedClaims(assertion, keys(expected.rotations).publicKey);
   if (!claims) return grantError('invalid assertion');
   if (claims.iss !== CLIENT_ID) return { error: 'invalid_client_id', error_description: 'client identifier invalid' };
   if (claims.aud !== LOGIN_HOST && claims.aud !== expected.myDomainUrl) return grantError('audience is invalid');
@@ -57,11 +57,11 @@ export function assertionFault(
 const grantError = (description: string): OAuthError => ({ error: 'invalid_grant', error_description: description });
 
 /** The claims, if the assertion is an RS256 JWT signed with the connected app's key. */
-function signedClaims(assertion: string): Claims | undefined {
+function signedClaims(assertion: string, publicKey: string): Claims | undefined {
   const [header, payload, signature, ...rest] = assertion.split('.');
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
   if (parsed(header)?.['alg'] !== 'RS256') return undefined;
-  const isSigned = verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), keys().publicKey, Buffer.from(signature, 'base64url'));
+  const isSigned = verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url'));
   return isSigned ? parsed(payload) : undefined;
 }
 

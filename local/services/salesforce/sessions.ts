@@ -5,13 +5,13 @@ import { SalesforceError } from './salesforce-error';
 /** The org's default; each use extends it. */
 const SESSION_TIMEOUT_MS = 2 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
-/** Of an Enterprise org, in any 24 hours. */
-const DAILY_REQUESTS = 100_000;
 
 /** Who is logged in, and how much of the daily allowance of API requests is used. */
 export class Sessions {
   private readonly lastUse = new Map<string, number>();
   private readonly requests: number[] = [];
+  /** In any 24 hours; of an Enterprise org, unless set. */
+  dailyRequests = 100_000;
 
   constructor(
     private readonly clock: Clock,
@@ -39,13 +39,13 @@ export class Sessions {
       throw new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid', [], 401);
     }
     this.lastUse.set(token, now);
-    if (this.used() >= DAILY_REQUESTS) throw new SalesforceError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', [], 403);
+    if (this.used() >= this.dailyRequests) throw new SalesforceError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', [], 403);
     this.requests.push(now);
   }
 
   /** The value of the Sforce-Limit-Info header. */
   limit(): string {
-    return `api-usage=${this.used()}/${DAILY_REQUESTS}`;
+    return `api-usage=${this.used()}/${this.dailyRequests}`;
   }
 
   private used(): number {

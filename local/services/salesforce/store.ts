@@ -18,6 +18,8 @@ export class Org {
   readonly sessions: Sessions;
   /** How the integration user stands to the connected app: what an administrator may change. */
   userStanding: UserStanding = 'approved';
+  /** How often the connected app's key was replaced. */
+  rotations = 0;
   private readonly random: Random;
   private readonly clock: Clock;
   private state: 'up' | 'down' = 'up';
@@ -34,7 +36,13 @@ export class Org {
 
   /** What the integration needs to log in; `loginUrl` is the cloud's own. */
   setup(): { readonly clientId: string; readonly username: string; readonly privateKey: string } {
-    return { clientId: CLIENT_ID, username: USERNAME, privateKey: keys().privateKey };
+    return { clientId: CLIENT_ID, username: USERNAME, privateKey: keys(this.rotations).privateKey };
+  }
+
+  /** An administrator replaces the app's key: from now on only the new one opens a session, which `setup` gives, and those that are open have ended. */
+  rotateKey(): void {
+    this.rotations++;
+    this.sessions.endAll();
   }
 
   /** As sales sees them, oldest first: fields without a value are left out. */
@@ -49,6 +57,10 @@ export class Org {
   /** While down, everything answers 503. */
   goDown(down: boolean): void {
     this.state = down ? 'down' : 'up';
+  }
+
+  get isDown(): boolean {
+    return this.state === 'down';
   }
 
   /** The next `writes` saves find their row locked by someone else. */

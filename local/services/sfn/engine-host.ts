@@ -1,11 +1,9 @@
-import type { Random } from '../../cloud/random';
 import type { ServiceContext } from '../../cloud/service';
 import type { EngineHost } from './asl/run/engine-host';
 import type { StateMachines } from './store';
 
 interface EngineHostOptions {
   readonly roleArn: string;
-  readonly random: Random;
   /** The execution's span. */
   readonly span: string;
   /** What the trace says of the execution. */
@@ -13,12 +11,12 @@ interface EngineHostOptions {
 }
 
 /** The engine's way to the rest of the cloud: every call is made by the machine's role, within the execution's span. */
-export function engineHost(context: ServiceContext<StateMachines>, { roleArn, random, span, detail }: EngineHostOptions): EngineHost {
+export function engineHost(context: ServiceContext<StateMachines>, { roleArn, span, detail }: EngineHostOptions): EngineHost {
   const { clock, region, accountId, store, trace } = context;
   const principal = { kind: 'role', arn: roleArn } as const;
   return {
     clock,
-    random,
+    random: store.random,
     region,
     accountId,
     tokens: store.tokens,

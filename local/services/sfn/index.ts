@@ -32,6 +32,7 @@ export const sfn: Service<StateMachines> = {
     'AWS::StepFunctions::StateMachineAlias': stateMachineAlias,
   },
   start: expectNamedErrors,
+  stop: ({ store }) => store.close(),
   operations: {
     DescribeExecution: describeExecution,
     DescribeStateMachine: describeStateMachine,

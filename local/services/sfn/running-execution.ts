@@ -1,4 +1,3 @@
-import type { Random } from '../../cloud/random';
 import type { ServiceContext } from '../../cloud/service';
 import type { Span } from '../../cloud/trace';
 import { type Json, jsonText } from './asl/json';
@@ -29,10 +28,10 @@ export class RunningExecution {
 
   constructor(
     private readonly options: StartOptions,
-    private readonly random: Random,
     private readonly context: ServiceContext<StateMachines>,
   ) {
     const { target, name, input } = options;
+    const { random } = context.store;
     const { stateMachine, versionArn, aliasArn } = target;
     const resource =
       stateMachine.type === 'EXPRESS' ? `express:${stateMachine.name}:${name}:${random.uuid()}` : `execution:${stateMachine.name}:${name}`;
@@ -61,6 +60,11 @@ export class RunningExecution {
     this.execution.stop(error, cause);
   }
 
+  /** Lets go of everything it waits for, and tells nobody. */
+  abandon(): void {
+    this.execution.abandon();
+  }
+
   /** Goes on with the state it ended in. The caller has made sure that it did end without success. */
   redrive(): void {
     const { position } = this.execution;
@@ -74,7 +78,7 @@ export class RunningExecution {
   }
 
   private run(resume?: ExecutionOptions['resume']): [Execution, Promise<Outcome>] {
-    const { own, context, random, events } = this;
+    const { own, context, events } = this;
     const { target, parent } = this.options;
     const { stateMachine } = target;
     const detail = { execution: own.executionArn, stateMachine: stateMachine.name };
@@ -89,7 +93,7 @@ export class RunningExecution {
         redriveCount: stateMachine.type === 'EXPRESS' ? undefined : own.redriveCount,
       },
       input: JSON.parse(own.input) as Json,
-      host: engineHost(context, { roleArn: stateMachine.roleArn, random, span: span.id, detail }),
+      host: engineHost(context, { roleArn: stateMachine.roleArn, span: span.id, detail }),
       onEvent: (event, state) => {
         events.push(event);
         const error = errorOf(event);

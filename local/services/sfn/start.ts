@@ -25,19 +25,19 @@ export function checkedInput(input = '{}'): string {
 }
 
 /** AWS's rule: no blanks, brackets, wildcards, or characters that mean something in a URL or an ARN. Throws ServiceError InvalidName. */
-export function checkedName(name: string | undefined, { random }: Pick<CallContext<StateMachines>, 'random'>): string {
-  if (name === undefined) return random.uuid();
+export function checkedName(name: string | undefined, { store }: Pick<CallContext<StateMachines>, 'store'>): string {
+  if (name === undefined) return store.random.uuid();
   if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
   return name;
 }
 
 /** Starts it; one of an Express machine perhaps twice, as AWS may. */
 export function startNew(target: Target, name: string, input: string, context: CallContext<StateMachines>): RunningExecution {
-  const { store, span, random } = context;
+  const { store, span } = context;
   const options = { target, name, input, parent: span };
   const execution = store.start(options, context);
   const { expressDuplicateRate } = store;
-  if (target.stateMachine.type === 'EXPRESS' && expressDuplicateRate > 0 && random.next() < expressDuplicateRate)
+  if (target.stateMachine.type === 'EXPRESS' && expressDuplicateRate > 0 && store.random.next() < expressDuplicateRate)
     store.start(options, context);
   return execution;
 }

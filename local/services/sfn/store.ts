@@ -25,7 +25,8 @@ export class StateMachines {
   private readonly aliases = new Map<string, StateMachineAlias>();
   private readonly started: RunningExecution[] = [];
   private readonly byArn = new Map<string, RunningExecution>();
-  private readonly random: HostContext['random'];
+  /** Of this service alone. */
+  readonly random: HostContext['random'];
 
   constructor(host: Pick<HostContext, 'random'>) {
     this.random = host.random.fork('states');
@@ -88,10 +89,15 @@ export class StateMachines {
   }
 
   start(options: StartOptions, context: ServiceContext<StateMachines>): RunningExecution {
-    const execution = new RunningExecution(options, this.random, context);
+    const execution = new RunningExecution(options, context);
     this.started.push(execution);
     this.byArn.set(execution.record.executionArn, execution);
     return execution;
+  }
+
+  /** Whatever still runs is let go of. */
+  close(): void {
+    for (const execution of this.started) execution.abandon();
   }
 
   find(executionArn: string): RunningExecution | undefined {

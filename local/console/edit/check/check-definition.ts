@@ -35,7 +35,8 @@ function checkPlaceholders(text: string, provided: readonly string[]): EditReaso
   const used = [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name as string))];
   const list = provided.map((name) => `\${${name}}`).join(', ');
   const unknown = used.filter((name) => !provided.includes(name));
-  const unused = provided.filter((name) => !used.includes(name));
+  // A misspelt one leaves the right one unused: that is one mistake.
+  const unused = unknown.length > 0 ? [] : provided.filter((name) => !used.includes(name));
   return [
     ...unknown.map((name) => {
       const near = nearest(name, provided);

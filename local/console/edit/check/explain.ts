@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../services/sfn/asl/json';
-import { STATE_TYPES, type StateType } from '../../../services/sfn/asl/load/state';
 import type { Problem } from '../../../services/sfn/asl/load/problems';
+import { STATE_TYPES, type StateType } from '../../../services/sfn/asl/load/state';
 import { states } from '../../../services/sfn/asl/states';
 import type { EditReason } from '../../protocol';
 import { flowsOf } from './flows';
@@ -11,7 +11,11 @@ export function explain(problem: Problem, definition: JsonObject): EditReason {
   const { state, what } = problem;
   const flow = flowsOf(definition).find((each) => state !== undefined && Object.hasOwn(each, state));
   const field = fieldOf(problem, flow);
-  return { ...(state !== undefined && { state }), reason: field ? `${field}: ${what}` : what, fix: fixOf(problem, field, flow ?? {}, definition) };
+  return {
+    ...(state !== undefined && { state }),
+    reason: field ? `${field}: ${what}` : what,
+    fix: fixOf(problem, field, flow ?? {}, definition),
+  };
 }
 
 /** The loader says `Next` of every missing target, wherever in the state it is named. */
@@ -33,27 +37,39 @@ function missingTarget(what: string): string | undefined {
   return quoted === undefined ? undefined : (JSON.parse(quoted) as string);
 }
 
-function fixOf(problem: Problem, field: string, flow: JsonObject, definition: JsonObject): string {
-  const { what, code, state } = problem;
+/** What the loader says → what to do about it. The first that matches. */
+const FIXES: readonly (readonly [said: RegExp, fix: (found: RegExpExecArray, field: string) => string])[] = [
+  [/^no state leads to it/, () => 'lead to it from another state (Next, Default, Choices or Catch), or remove it'],
+  [/has the same name$/, () => 'rename one of the two: a name is used once in a state machine, its branches included'],
+  [/^expected Next or "End": true/, () => 'add "Next": with the state that follows, or "End": true'],
+  [/^is a field of JSONPath, /, () => 'a JSONata state has Arguments and Output instead, with expressions in {% %}'],
+  [/^is a field of JSONata, /, () => 'a JSONPath state has Parameters, ResultSelector, ResultPath and OutputPath instead'],
+  [/^is no field of/, (found, field) => fixOfField(field, found.input)],
+  [/^no state type "(.*)", /s, ([, type = '']) => didYouMean(type, STATE_TYPES, `write one of ${STATE_TYPES.join(', ')}`)],
+  [/^States\.ALL must be in the last/, () => 'move it to the end of the list'],
+  [/^States\.ALL must stand alone/, () => 'remove the other names, or give States.ALL an entry of its own at the end of the list'],
+  [/^expected either (.+) or (.+), got both$/, ([, one, other]) => `remove ${one} or ${other}`],
+  [/^expected (.+?)(?:, got .*)?$/s, ([, expected]) => `write ${expected}`],
+  [/^(\w+) is required but was missing$/, ([, name], field) => `add ${name} to ${field}`],
+];
+
+const FIXES_BY_CODE: Readonly<Record<string, string>> = {
+  INVALID_JSONATA_EXPRESSION: 'correct the expression between {% and %}',
+  INVALID_JSON_PATH: 'correct the path',
+  INVALID_INTRINSIC_FUNCTION: 'correct the call of the function',
+  NOT_HOSTED: 'use something that is hosted here: docs/local-coverage.md lists it',
+};
+
+function fixOf({ what, code, state }: Problem, field: string, flow: JsonObject, definition: JsonObject): string {
   const target = missingTarget(what);
-  if (target !== undefined) return fixOfTarget(target, Object.keys(state === undefined ? (flowsOf(definition)[0] ?? {}) : flow), definition);
-  if (code === 'UNREACHABLE_STATE') return 'lead to it from another state (Next, Default, Choices or Catch), or remove it';
-  if (code === 'INVALID_JSONATA_EXPRESSION') return 'correct the expression between {% and %}';
-  if (code === 'INVALID_JSON_PATH' || code === 'INVALID_INTRINSIC_FUNCTION') return 'correct the path';
-  if (code === 'NOT_HOSTED') return 'use something that is hosted here: docs/local-coverage.md lists it';
-  if (/expected Next or "End": true/.test(what)) return 'add "Next": with the state that follows, or "End": true';
-  const other = /^is a field of (JSONPath|JSONata), /.exec(what)?.[1];
-  if (other === 'JSONPath') return 'a JSONata state has Arguments and Output instead, with expressions in {% %}';
-  if (other === 'JSONata') return 'a JSONPath state has Parameters, ResultSelector, ResultPath and OutputPath instead';
-  if (/^is no field of/.test(what)) return fixOfField(field, what);
-  if (field === 'Type') return didYouMean(what, STATE_TYPES, `write one of ${STATE_TYPES.join(', ')}`);
-  if (/^States\.ALL must be in the last/.test(what)) return 'move it to the end of the list';
-  if (/^States\.ALL must stand alone/.test(what)) return 'remove the other names, or give States.ALL an entry of its own at the end of the list';
-  const choice = /^expected either (.+) or (.+), got both$/.exec(what);
-  if (choice) return `remove ${choice[1]} or ${choice[2]}`;
-  const expected = /^expected (.+?)(?:, got .*)?$/s.exec(what)?.[1];
-  if (expected) return `write ${expected}`;
-  if (/is required but was missing$/.test(what)) return `add it to ${field}`;
+  if (target !== undefined)
+    return fixOfTarget(target, Object.keys(state === undefined ? (flowsOf(definition)[0] ?? {}) : flow), definition);
+  const byCode = FIXES_BY_CODE[code];
+  if (byCode !== undefined) return byCode;
+  for (const [said, fix] of FIXES) {
+    const found = said.exec(what);
+    if (found) return fix(found, field);
+  }
   return `correct ${field || 'the state'}; the language is described at https://states-language.net`;
 }
 
@@ -62,7 +78,7 @@ function fixOfTarget(target: string, here: readonly string[], definition: JsonOb
   const list = `name one of ${here.map((name) => JSON.stringify(name)).join(', ')}`;
   const isElsewhere = flowsOf(definition).some((flow) => Object.hasOwn(flow, target));
   if (isElsewhere) return `that state is in another branch, which nothing leads into or out of: ${list}`;
-  return didYouMean(JSON.stringify(target), here, list);
+  return didYouMean(target, here, list);
 }
 
 const RETRIER = ['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy', 'Comment'];
@@ -82,12 +98,10 @@ function fixOfField(field: string, what: string): string {
         : STATE_TYPES.includes(type)
           ? ['Type', 'Comment', 'QueryLanguage', ...Object.values(states[type].fields).flat()]
           : MACHINE;
-  return didYouMean(JSON.stringify(name), known, `remove ${name}; expected only ${[...new Set(known)].join(', ')}`);
+  return didYouMean(name, known, `remove ${name}; expected only ${[...new Set(known)].join(', ')}`);
 }
 
-/** The first quoted word of `text`, if it looks like one of the candidates. */
-function didYouMean(text: string, candidates: readonly string[], otherwise: string): string {
-  const word = /"(.*?)"/s.exec(text)?.[1];
-  const near = word === undefined ? undefined : nearest(word, candidates);
+function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {
+  const near = nearest(word, candidates);
   return near === undefined ? otherwise : `did you mean ${JSON.stringify(near)}? Otherwise ${otherwise}`;
 }

@@ -6,7 +6,11 @@ export function flowsOf(definition: JsonObject): JsonObject[] {
   if (!isObject(states)) return [];
   const nested = Object.values(states)
     .filter(isObject)
-    .flatMap(({ Branches: branches, ItemProcessor: processor, Iterator: iterator }) => [...(Array.isArray(branches) ? branches : []), processor, iterator])
+    .flatMap(({ Branches: branches, ItemProcessor: processor, Iterator: iterator }) => [
+      ...(Array.isArray(branches) ? branches : []),
+      processor,
+      iterator,
+    ])
     .filter(isObject);
   return [states, ...nested.flatMap(flowsOf)];
 }

@@ -39,7 +39,8 @@ class Reader {
   document(): void {
     this.value();
     this.blanks();
-    if (this.at < this.text.length) this.fail('something follows the end of the definition', 'remove it, or the bracket too many before it');
+    if (this.at < this.text.length)
+      this.fail('something follows the end of the definition', 'remove it, or the bracket too many before it');
   }
 
   private value(): void {
@@ -48,7 +49,9 @@ class Reader {
     if (character === '{') return this.nested('}', () => this.members());
     if (character === '[') return this.nested(']', () => this.items());
     if (character === '"') return void this.string();
-    const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400));
+    const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/.exec(
+      this.text.slice(this.at, this.at + 400),
+    );
     if (literal) this.at += literal[0].length;
     else this.fail(`expected a value, found ${this.found()}`, this.adviceForValue());
   }
@@ -89,7 +92,10 @@ class Reader {
     this.blanks();
     const character = this.text[this.at];
     if (character !== ',' && character !== close)
-      this.fail(`expected "," or "${close}", found ${this.found()}`, character === undefined ? `close it with "${close}"` : 'put a "," before it');
+      this.fail(
+        `expected "," or "${close}", found ${this.found()}`,
+        character === undefined ? `close it with "${close}"` : 'put a "," before it',
+      );
     this.at++;
     return character === ',';
   }
@@ -98,7 +104,8 @@ class Reader {
     const from = this.at++;
     for (;;) {
       const character = this.text[this.at];
-      if (character === undefined || character === '\n') this.fail('the text does not end on its line', 'close it with a double quote', from);
+      if (character === undefined || character === '\n')
+        this.fail('the text does not end on its line', 'close it with a double quote', from);
       if (character < ' ') this.fail('a control character stands in a text', 'write a tab as \\t');
       this.at++;
       if (character === '"') return JSON.parse(this.text.slice(from, this.at)) as string;
@@ -107,9 +114,9 @@ class Reader {
   }
 
   private escape(): void {
-    const escape = /^(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(this.text.slice(this.at, this.at + 5));
-    if (!escape) this.fail(`no escape \\${this.text[this.at] ?? ''} in JSON`, 'write a backslash as \\\\');
-    this.at += escape[0].length;
+    const rest = /^(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(this.text.slice(this.at, this.at + 5));
+    if (!rest) this.fail(`no escape \\${this.text[this.at] ?? ''} in JSON`, 'write a backslash as \\\\');
+    this.at += rest[0].length;
   }
 
   private blanks(): void {
@@ -126,12 +133,18 @@ class Reader {
     if (rest === '//' || rest === '/*') return 'JSON has no comments: use a "Comment" field';
     if (rest.startsWith("'")) return 'use double quotes';
     if (rest.startsWith('}') || rest.startsWith(']')) return 'remove the "," before it, or write the value that is missing';
-    return rest === '' ? 'write what is missing at the end' : 'write a text in double quotes, a number, true, false, null, an object or a list';
+    return rest === ''
+      ? 'write what is missing at the end'
+      : 'write a text in double quotes, a number, true, false, null, an object or a list';
   }
 
   private adviceForName(): string {
     const rest = this.text.slice(this.at, this.at + 2);
-    return rest.startsWith('}') ? 'remove the "," before it' : rest.startsWith('/') || rest.startsWith("'") ? this.adviceForValue() : 'put the name in double quotes';
+    return rest.startsWith('}')
+      ? 'remove the "," before it'
+      : rest.startsWith('/') || rest.startsWith("'")
+        ? this.adviceForValue()
+        : 'put the name in double quotes';
   }
 
   private fail(what: string, fix: string, at = this.at): never {

@@ -21,7 +21,7 @@ export function Faults() {
           <li key={`${what} ${where}`} class="fault">
             <p>{what}</p>
             <p class="quiet">
-              <time>{clockTime(at)}</time> in {where}
+              <time>{clockTime(at)}</time> · {where}
             </p>
           </li>
         ))}

@@ -10,13 +10,14 @@ export function Keypad() {
   return (
     <details class="keypad">
       <summary>Keypad</summary>
-      <div class="keys" role="group" aria-label="Keypad">
+      <fieldset class="keys">
+        <legend class="visually-hidden">Keypad</legend>
         {KEYS.map((key) => (
           <button key={key} type="button" class="key" disabled={!canTalk} aria-label={SPOKEN[key]} onClick={() => press(key)}>
             {key}
           </button>
         ))}
-      </div>
+      </fieldset>
     </details>
   );
 }

@@ -7,13 +7,13 @@ const FIRST_THINGS = ['hello', 'what is the demo about?', 'please call me back']
 export function Suggestions() {
   if (transcript.value.some(({ kind }) => kind === 'said')) return null;
   return (
-    <div class="suggestions" role="group" aria-label="Things to say first">
-      <p class="quiet">Say one of these, or type your own:</p>
+    <fieldset class="suggestions">
+      <legend class="quiet">Say one of these, or type your own:</legend>
       {FIRST_THINGS.map((text) => (
         <button key={text} type="button" class="suggestion" onClick={() => talkOrDial(text)}>
           “{text}”
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

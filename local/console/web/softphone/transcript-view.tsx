@@ -1,35 +1,32 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { phone, transcript } from '../console-state/store';
 import type { TranscriptLine } from '../console-state/transcript';
 import { shownCall } from './shown-call';
 import { TurnFacts } from './turn-facts';
 
+/** The newest line stays in sight by itself: the box is filled from its end (transcript.css). */
 export function Transcript() {
-  const list = useRef<HTMLDivElement>(null);
   const lines = transcript.value;
   const last = lines.at(-1);
   const isThinking = last?.kind === 'said' && !last.isAnswered && shownCall(phone.value).canTalk;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line is scrolled to whenever there is one
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [lines, isThinking]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div class="transcript" ref={list} role="log" aria-label="Transcript" aria-live="polite" tabIndex={0}>
-      {lines.length === 0 && <p class="quiet">What you and Atlas say appears here.</p>}
-      <ol>
-        {lines.map((line, index) => (
-          <Line key={String(index)} line={line} />
-        ))}
-      </ol>
-      {isThinking && (
-        <p class="thinking">
-          <span class="visually-hidden">Atlas is thinking</span>
-          <i />
-          <i />
-          <i />
-        </p>
-      )}
+    <div class="transcript" role="log" aria-label="Transcript" aria-live="polite" tabIndex={0}>
+      <div class="lines">
+        {lines.length === 0 && <p class="quiet">What you and Atlas say appears here.</p>}
+        <ol>
+          {lines.map((line, index) => (
+            <Line key={String(index)} line={line} />
+          ))}
+        </ol>
+        {isThinking && (
+          <p class="thinking">
+            <span class="visually-hidden">Atlas is thinking</span>
+            <i />
+            <i />
+            <i />
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,83 +1,68 @@
+import type { DrawnEdge, DrawnState } from './drawing';
 import { Edge } from './edge';
-import { transitionKey } from './progress';
-import type { ShownMachine } from './shown-machine';
+import { type Progress, transitionKey } from './progress';
+import { chosenState, isChosen } from './selection';
+import type { ShownMachine } from './shown-machines';
 import { StateNode } from './state-node';
+import type { Visit } from './visits';
+
+const NEVER: readonly Visit[] = [];
 
 /** The definition as a drawing; each state is a button that opens its panel. */
-export function Diagram({ machine, drawing, progress, open, choose }: ShownMachine) {
+export function Diagram({ shown: { machine, drawing, progress } }: { readonly shown: ShownMachine }) {
+  const { name } = machine;
   const { width, height, states, edges, marks } = drawing;
-  const none: never[] = [];
+  const node = (state: DrawnState) => (
+    <StateNode
+      key={state.name}
+      state={state}
+      visits={progress.visits.get(state.name) ?? NEVER}
+      isOpen={isChosen(name, state.name)}
+      choose={() => {
+        chosenState.value = { machine: name, state: state.name };
+      }}
+    />
+  );
+  // Compound states first, so that edges and inner states lie on top of them.
   return (
     <div class="diagram-scroll">
-      <svg
-        class="diagram"
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="group"
-        aria-label={`Drawing of ${machine}`}
-      >
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing */}
+      <svg class="diagram" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={`Drawing of ${name}`}>
         <defs>
-          {['plain', 'catch', 'walked'].map((kind) => (
-            <marker
-              key={kind}
-              id={`arrow-${machine}-${kind}`}
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="7"
-              markerHeight="7"
-              orient="auto"
-            >
-              <path class={`arrow arrow-${kind}`} d="M0 .5 7.5 4 0 7.5z" />
-            </marker>
+          {['plain', 'walked'].map((kind) => (
+            <Arrowhead key={kind} id={`arrow-${name}-${kind}`} kind={kind} />
           ))}
         </defs>
-        {/* Compound states first, so that edges and inner states lie on top of them. */}
-        {states
-          .filter(({ branches }) => branches.length > 0)
-          .map((state) => (
-            <StateNode
-              key={state.name}
-              state={state}
-              visits={progress.visits.get(state.name) ?? none}
-              isOpen={open === state.name}
-              choose={choose}
-            />
-          ))}
+        {states.filter(({ branches }) => branches.length > 0).map(node)}
         {edges.map((edge, index) => (
-          <Edge key={String(index)} edge={edge} machine={machine} isWalked={isWalked(edge)} />
+          <Edge key={String(index)} edge={edge} machine={name} isWalked={isWalked(edge, edges, progress)} />
         ))}
-        {states
-          .filter(({ branches }) => branches.length === 0)
-          .map((state) => (
-            <StateNode
-              key={state.name}
-              state={state}
-              visits={progress.visits.get(state.name) ?? none}
-              isOpen={open === state.name}
-              choose={choose}
-            />
-          ))}
+        {states.filter(({ branches }) => branches.length === 0).map(node)}
         {marks.map(({ kind, x, y }) => (
           <g key={kind} class={`mark mark-${kind}`}>
             <title>{kind}</title>
             <circle cx={x} cy={y} r="6" />
-            {kind === 'end' && <circle class="mark-core" cx={x} cy={y} r="3" />}
+            {kind === 'end' && <circle cx={x} cy={y} r="3" />}
           </g>
         ))}
       </svg>
     </div>
   );
+}
 
-  /** Where one state leads to another both as planned and on error, only the way that was taken lights up. */
-  function isWalked({ from, to, kind }: (typeof edges)[number]): boolean {
-    if (kind === 'mark') return false;
-    const wasCaught = progress.visits.get(from)?.at(-1)?.status === 'caught';
-    return progress.walked.has(transitionKey(from, to)) && (wasCaught === (kind === 'catch') || !edges.some(isOtherWay));
+function Arrowhead({ id, kind }: { readonly id: string; readonly kind: string }) {
+  return (
+    <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
+      <path class={`arrow arrow-${kind}`} d="M0 .5 7.5 4 0 7.5z" />
+    </marker>
+  );
+}
 
-    function isOtherWay(other: (typeof edges)[number]): boolean {
-      return other.from === from && other.to === to && (other.kind === 'catch') !== (kind === 'catch');
-    }
-  }
+/** Where a state leads to another both as planned and on error, only the way that was taken lights up. */
+function isWalked({ from, to, kind }: DrawnEdge, edges: readonly DrawnEdge[], { walked, visits }: Progress): boolean {
+  if (kind === 'mark' || !walked.has(transitionKey(from, to))) return false;
+  const isOnError = kind === 'catch';
+  const hasOtherWay = edges.some((other) => other.from === from && other.to === to && (other.kind === 'catch') !== isOnError);
+  const wasCaught = visits.get(from)?.at(-1)?.status === 'caught';
+  return !hasOtherWay || wasCaught === isOnError;
 }

@@ -23,7 +23,7 @@ export interface DrawnState extends Point {
   readonly lines: readonly string[];
   readonly width: number;
   readonly height: number;
-  /** The boxes of its branches when it has any, side by side. */
+  /** Where its branches are when it has any, side by side. */
   readonly branches: readonly Box[];
 }
 
@@ -38,7 +38,8 @@ export interface DrawnEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: Transition['kind'] | 'mark';
-  readonly label: string;
+  /** Line by line. */
+  readonly label: readonly string[];
   readonly title: string;
   readonly points: readonly Point[];
   readonly labelAt: Point | undefined;

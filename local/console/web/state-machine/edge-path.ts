@@ -14,7 +14,7 @@ export function edgePath(points: readonly Point[]): string {
   return path;
 }
 
-const RADIUS = 14;
+const RADIUS = 9;
 
 function towards(from: Point, to: Point): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);

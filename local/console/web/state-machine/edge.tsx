@@ -1,5 +1,6 @@
 import type { DrawnEdge } from './drawing';
 import { edgePath } from './edge-path';
+import { LABEL_LINE_HEIGHT } from './measure';
 
 interface Props {
   readonly edge: DrawnEdge;
@@ -8,14 +9,18 @@ interface Props {
 }
 
 export function Edge({ edge: { kind, points, label, labelAt, title }, machine, isWalked }: Props) {
-  const arrow = isWalked ? 'walked' : kind === 'catch' ? 'catch' : 'plain';
+  const arrow = isWalked ? 'walked' : 'plain';
   return (
     <g class={isWalked ? `edge edge-${kind} is-walked` : `edge edge-${kind}`}>
       {title !== '' && <title>{title}</title>}
       <path d={edgePath(points)} marker-end={`url(#arrow-${machine}-${arrow})`} />
       {labelAt && (
-        <text x={labelAt.x} y={labelAt.y} text-anchor="middle" dominant-baseline="central">
-          {label}
+        <text x={labelAt.x} y={labelAt.y - ((label.length - 1) * LABEL_LINE_HEIGHT) / 2} text-anchor="middle" dominant-baseline="central">
+          {label.map((line, index) => (
+            <tspan key={line} x={labelAt.x} dy={index === 0 ? 0 : LABEL_LINE_HEIGHT}>
+              {line}
+            </tspan>
+          ))}
         </text>
       )}
     </g>

@@ -1,142 +1,108 @@
-import { Graph, layout as placeAll } from '@dagrejs/dagre';
 import type { StateDefinition, StateMachineDefinition } from '../../protocol';
-import type { Box, Drawing, DrawnEdge, DrawnMark, DrawnState } from './drawing';
-import { nameLines } from './name-lines';
-import { transitionsOf } from './transitions';
-
-const CHARACTER_WIDTH = 7;
-const LABEL_CHARACTER_WIDTH = 5.8;
-const LINE_HEIGHT = 15;
-const STATUS_HEIGHT = 17;
-const PADDING = 12;
-const MARK_SIZE = 14;
-const MARGIN = 6;
+import { boundsOf, MARK } from './bounds';
+import type { Drawing, DrawnEdge, DrawnMark, DrawnState, Point } from './drawing';
+import { laneRoutes } from './lanes';
+import { type Measured, measure, measureLabel } from './measure';
+import { moveDrawing } from './move-drawing';
+import { type Connection, place } from './place';
+import { type PlannedEdge, planEdges } from './plan';
+import { textLines } from './text-lines';
 
 const START = '(start)';
 const END = '(end)';
+const MARGIN = 4;
+const LONGEST_LABEL_LINE = 16;
 
 /**
  * Lays a definition out from top to bottom. Each branch of a Parallel is laid out for itself and then put into the state's box, so that
  * edges meet the box as they meet any other: dagre cannot route an edge that ends at a cluster.
  */
 export function layout(definition: StateMachineDefinition): Drawing {
-  return flow(definition, true);
+  return layoutFlow(definition, marksOf(definition));
 }
 
-function flow({ StartAt, States }: StateMachineDefinition, hasMarks: boolean): Drawing {
-  const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 22, edgesep: 14, ranksep: 30, marginx: MARGIN, marginy: MARGIN });
-  const inner = new Map<string, Inner>();
-  for (const [name, state] of Object.entries(States)) {
-    const own = innerOf(name, state);
-    inner.set(name, own);
-    graph.setNode(name, { width: own.width, height: own.height });
-  }
-  const edges = edgesOf(States).filter(({ to }) => inner.has(to));
-  for (const [index, { from, to, kind, label }] of edges.entries()) {
-    const size = label === '' ? { width: 0, height: 0 } : { width: label.length * LABEL_CHARACTER_WIDTH + 10, height: LINE_HEIGHT };
-    graph.setEdge(from, to, { ...size, labelpos: 'c', weight: kind === 'catch' ? 1 : 4 }, String(index));
-  }
-  const marks = hasMarks ? marksOf(StartAt, States) : [];
-  for (const { from, to, mark } of marks) {
-    graph.setNode(mark, { width: MARK_SIZE, height: MARK_SIZE });
-    graph.setEdge(from, to, { width: 0, height: 0, weight: 4 }, mark);
-  }
-  placeAll(graph);
-  return drawn(graph, inner, edges, marks, States);
-}
+function layoutFlow(flow: StateMachineDefinition, marks: readonly Mark[]): Drawing {
+  const measured = new Map(Object.entries(flow.States).map(([name, state]) => [name, measure(name, state, branchesOf(state))]));
+  const planned = planEdges(flow);
+  const [direct, around] = [planned.filter(({ route }) => route === 'direct'), planned.filter(({ route }) => route !== 'direct')];
+  const sizes = new Map([...measured, ...marks.map(({ mark }) => [mark, MARK] as const)]);
+  const { nodes, routes } = place(sizes, [...direct.map(connectionOf), ...marks.map(connectionOfMark)]);
 
-interface Inner {
-  readonly lines: readonly string[];
-  readonly width: number;
-  readonly height: number;
-  readonly branches: readonly { readonly drawing: Drawing; readonly left: number; readonly top: number }[];
-}
+  const straight: DrawnEdge[] = [...direct.map(edgeOf), ...marks.map(edgeOfMark)].map((edge, index) => ({
+    ...edge,
+    points: routes[index]?.points ?? [],
+    labelAt: routes[index]?.labelAt,
+  }));
+  const lanes = laneRoutes(
+    nodes,
+    boundsOf({ states: [], edges: straight, marks: [] }),
+    around.map(({ from, to, route }) => ({ from, to, side: route === 'right' ? 'right' : 'left' })),
+  );
+  const edges = [...straight, ...around.map((edge, index) => ({ ...edgeOf(edge), points: lanes[index] ?? [], labelAt: undefined }))];
 
-/** How large a state is, and what is within it when it has branches. */
-function innerOf(name: string, { Type, Branches }: StateDefinition): Inner {
-  if (!Branches || Branches.length === 0) {
-    const lines = nameLines(name);
-    const points = Type === 'Choice' ? 22 : 0;
-    const width = Math.max(96, Math.max(...lines.map(({ length }) => length)) * CHARACTER_WIDTH + 2 * PADDING) + points;
-    return { lines, width, height: lines.length * LINE_HEIGHT + STATUS_HEIGHT + PADDING, branches: [] };
-  }
-  const top = LINE_HEIGHT + STATUS_HEIGHT + PADDING;
-  let left = PADDING;
-  const branches = Branches.map((branch) => {
-    const placed = { drawing: flow(branch, false), left, top };
-    left += placed.drawing.width + PADDING;
-    return placed;
+  const drawn = [...measured].map(([name, { lines, width, height, branches }]) => {
+    const { x, y } = nodes.get(name) as Point;
+    const corner = { x: x - width / 2, y: y - height / 2 };
+    const definition = flow.States[name] as StateDefinition;
+    const state: DrawnState = { name, definition, lines, x, y, width, height, branches: boxes(branches, corner) };
+    return { state, inside: branches.map(({ drawing, left, top }) => moveDrawing(drawing, { x: corner.x + left, y: corner.y + top })) };
   });
-  const height = top + Math.max(...branches.map(({ drawing }) => drawing.height)) + PADDING;
-  return { lines: [name], width: Math.max(left, name.length * CHARACTER_WIDTH + 2 * PADDING), height, branches };
+  const drawnMarks = [...new Set(marks.map(({ mark }) => mark))].map(
+    (mark): DrawnMark => ({ kind: mark === START ? 'start' : 'end', ...(nodes.get(mark) as Point) }),
+  );
+  return trimmed({
+    states: drawn.flatMap(({ state, inside }) => [state, ...inside.flatMap(({ states }) => states)]),
+    edges: [...edges, ...drawn.flatMap(({ inside }) => inside.flatMap((drawing) => drawing.edges))],
+    marks: drawnMarks,
+  });
 }
 
-type PlannedEdge = Omit<DrawnEdge, 'points' | 'labelAt'>;
+const branchesOf = ({ Branches = [] }: StateDefinition): Drawing[] => Branches.map((branch) => layoutFlow(branch, []));
 
-const edgesOf = (states: StateMachineDefinition['States']): PlannedEdge[] =>
-  Object.entries(states).flatMap(([from, state]) => transitionsOf(state).map((transition) => ({ from, ...transition })));
+function boxes(branches: Measured['branches'], corner: Point): DrawnState['branches'] {
+  const height = Math.max(0, ...branches.map(({ drawing }) => drawing.height));
+  return branches.map(({ drawing, left, top }) => ({ left: corner.x + left, top: corner.y + top, width: drawing.width, height }));
+}
 
 interface Mark {
+  readonly mark: string;
   readonly from: string;
   readonly to: string;
-  readonly mark: string;
 }
 
-const marksOf = (startAt: string, states: StateMachineDefinition['States']): Mark[] => [
-  { from: START, to: startAt, mark: START },
-  ...Object.entries(states)
+const marksOf = ({ StartAt, States }: StateMachineDefinition): Mark[] => [
+  { mark: START, from: START, to: StartAt },
+  ...Object.entries(States)
     .filter(([, { Type, End }]) => End === true || Type === 'Succeed' || Type === 'Fail')
-    .map(([from]) => ({ from, to: END, mark: END })),
+    .map(([from]) => ({ mark: END, from, to: END })),
 ];
 
-function drawn(
-  graph: Graph,
-  inner: ReadonlyMap<string, Inner>,
-  edges: readonly PlannedEdge[],
-  marks: readonly Mark[],
-  definitions: StateMachineDefinition['States'],
-): Drawing {
-  const states: DrawnState[] = [];
-  const innerStates: DrawnState[] = [];
-  const innerEdges: DrawnEdge[] = [];
-  for (const [name, { lines, width, height, branches }] of inner) {
-    const { x, y } = graph.node(name) as { x: number; y: number };
-    const boxes: Box[] = [];
-    for (const { drawing, left, top } of branches) {
-      const by = { x: x - width / 2 + left, y: y - height / 2 + top };
-      const tallest = Math.max(...branches.map((branch) => branch.drawing.height));
-      boxes.push({ left: by.x, top: by.y, width: drawing.width, height: tallest });
-      innerStates.push(...drawing.states.map((state) => movedState(state, by)));
-      innerEdges.push(...drawing.edges.map((edge) => movedEdge(edge, by)));
-    }
-    states.push({ name, definition: definitions[name] as StateDefinition, lines, x, y, width, height, branches: boxes });
-  }
-  const ownEdges = edges.map((edge, index) => routed(graph, edge, String(index)));
-  const markEdges = marks.map(({ from, to, mark }) => routed(graph, { from, to, kind: 'mark', label: '', title: '' }, mark));
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
-  const drawnMarks = [...new Set(marks.map(({ mark }) => mark))].map((mark): DrawnMark => {
-    const { x, y } = graph.node(mark) as { x: number; y: number };
-    return { kind: mark === START ? 'start' : 'end', x, y };
-  });
-  return { width, height, states: [...states, ...innerStates], edges: [...ownEdges, ...markEdges, ...innerEdges], marks: drawnMarks };
-}
+const labelOf = ({ label }: PlannedEdge): string[] => (label === '' ? [] : textLines(label, LONGEST_LABEL_LINE));
 
-function routed(graph: Graph, edge: PlannedEdge, name: string): DrawnEdge {
-  const { points, x, y } = graph.edge(edge.from, edge.to, name) as { points: { x: number; y: number }[]; x?: number; y?: number };
-  return { ...edge, points, labelAt: edge.label !== '' && x !== undefined && y !== undefined ? { x, y } : undefined };
-}
-
-type By = { readonly x: number; readonly y: number };
-const moved = <P extends By>(point: P, by: By): P => ({ ...point, x: point.x + by.x, y: point.y + by.y });
-
-const movedState = (state: DrawnState, by: By): DrawnState => ({
-  ...moved(state, by),
-  branches: state.branches.map((box) => ({ ...box, left: box.left + by.x, top: box.top + by.y })),
+const connectionOf = (edge: PlannedEdge): Connection => ({
+  from: edge.from,
+  to: edge.to,
+  label: measureLabel(labelOf(edge)),
+  weight: edge.kind === 'catch' ? 1 : 4,
 });
 
-const movedEdge = (edge: DrawnEdge, by: By): DrawnEdge => ({
-  ...edge,
-  points: edge.points.map((point) => moved(point, by)),
-  labelAt: edge.labelAt && moved(edge.labelAt, by),
+const connectionOfMark = ({ from, to }: Mark): Connection => ({ from, to, label: measureLabel([]), weight: 4 });
+
+type Unrouted = Omit<DrawnEdge, 'points' | 'labelAt'>;
+
+const edgeOf = (edge: PlannedEdge): Unrouted => ({
+  from: edge.from,
+  to: edge.to,
+  kind: edge.kind,
+  label: labelOf(edge),
+  title: edge.title,
 });
+
+const edgeOfMark = ({ from, to }: Mark): Unrouted => ({ from, to, kind: 'mark', label: [], title: '' });
+
+/** Moved so that everything, lanes and labels included, lies within the drawing. */
+function trimmed(drawing: Pick<Drawing, 'states' | 'edges' | 'marks'>): Drawing {
+  const { left, top, width, height } = boundsOf(drawing);
+  const size = { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+  return moveDrawing({ ...drawing, ...size }, { x: MARGIN - left, y: MARGIN - top });
+}

@@ -21,3 +21,6 @@ export function showCallback(id: string | undefined): void {
   chosenCallback.value = id;
   chosenExecutions.value = {};
 }
+
+export const isChosen = (machine: string, state: string): boolean =>
+  chosenState.value?.machine === machine && chosenState.value.state === state;

@@ -1,18 +1,24 @@
-import { machines } from '../console-state/store';
 import { CallbackPicker } from './callback-picker';
+import { Legend } from './legend';
 import { Machine } from './machine';
-import { callbacks, view } from './selection';
+import { callbacks, chosenState, view } from './selection';
+import { shownMachines } from './shown-machines';
+import { StatePanel } from './state-panel';
 
 /** The definitions that ops edit, and how far the executions of one callback have come in them. */
 export function StateMachines() {
+  const open = chosenState.value;
+  const shown = shownMachines.value;
+  const opened = shown.find(({ machine }) => machine.name === open?.machine);
   return (
     <section class="part machines" id="machines" aria-labelledby="machines-title">
       <div class="part-head">
         <h2 id="machines-title">State machines</h2>
-        <div class="views" role="group" aria-label="Show as">
+        <fieldset class="views">
+          <legend class="visually-hidden">Show as</legend>
           <ViewButton name="drawing" />
           <ViewButton name="list" />
-        </div>
+        </fieldset>
       </div>
       {callbacks.value.length > 0 ? (
         <CallbackPicker />
@@ -20,11 +26,12 @@ export function StateMachines() {
         <p class="quiet">Nothing has run yet. Say “please call me back” on the phone and watch the states light up.</p>
       )}
       <div class="machine-grid">
-        {machines.value.map((machine) => (
-          <Machine key={machine.name} machine={machine} />
+        {shown.map((each) => (
+          <Machine key={each.machine.name} shown={each} />
         ))}
       </div>
-      <Legend />
+      {view.value === 'drawing' && <Legend />}
+      {open && opened && <StatePanel shown={opened} state={open.state} />}
     </section>
   );
 }
@@ -41,19 +48,5 @@ function ViewButton({ name }: { readonly name: 'drawing' | 'list' }) {
     >
       {name}
     </button>
-  );
-}
-
-function Legend() {
-  return (
-    <p class="legend quiet">
-      <span>◌ not entered</span> <span>● running</span> <span>✓ done</span> <span>⚠ failed, caught</span> <span>✕ failed</span>{' '}
-      <span>
-        <svg class="legend-line" viewBox="0 0 28 6" aria-hidden="true">
-          <path class="edge edge-catch" d="M0 3H28" />
-        </svg>{' '}
-        on error
-      </span>
-    </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { DrawnState } from './drawing';
+import { LINE_HEIGHT } from './measure';
 import { longStatus, shortStatus } from './status-words';
 import type { Visit } from './visits';
 
@@ -6,14 +7,13 @@ interface Props {
   readonly state: DrawnState;
   readonly visits: readonly Visit[];
   readonly isOpen: boolean;
-  choose(state: string): void;
+  choose(): void;
 }
 
-const LINE_HEIGHT = 15;
-const FIRST_LINE = 18;
+const FIRST_LINE = 17;
 
 export function StateNode({ state, visits, isOpen, choose }: Props) {
-  const { name, definition, lines, x, y, width, height, branches } = state;
+  const { name, definition, lines, x, y, height, branches } = state;
   const top = y - height / 2;
   const status = visits.at(-1)?.status ?? 'idle';
   return (
@@ -23,15 +23,15 @@ export function StateNode({ state, visits, isOpen, choose }: Props) {
       role="button"
       tabIndex={0}
       aria-pressed={isOpen}
-      aria-label={`${name}, ${definition.Type}: ${longStatus(visits)}`}
       data-state={name}
-      onClick={() => choose(name)}
+      onClick={choose}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        choose(name);
+        choose();
       }}
     >
+      <title>{`${name}, ${definition.Type}: ${longStatus(visits)}`}</title>
       <Outline state={state} />
       {branches.map((box) => (
         <rect key={box.left} class="branch" x={box.left} y={box.top} width={box.width} height={box.height} rx="8" />

@@ -7,7 +7,7 @@ const MARKS: Readonly<Record<Visit['status'], string>> = { running: '●', done:
 const WORDS: Readonly<Record<Visit['status'], string>> = {
   running: 'running',
   done: 'done',
-  caught: 'failed, error caught',
+  caught: 'failed, the error was caught',
   failed: 'failed',
   stopped: 'stopped',
 };
@@ -33,8 +33,8 @@ export function longStatus(visits: readonly Visit[]): string {
   const { status, run } = last;
   const took = tookOf(last);
   return [
-    took === undefined ? WORDS[status] : `${WORDS[status]} in ${took}`,
-    run.error !== undefined && `error ${run.error}`,
+    run.error === undefined ? WORDS[status] : `${WORDS[status]}: ${run.error}`,
+    took !== undefined && `took ${took}`,
     run.retries > 0 && (run.retries === 1 ? '1 retry' : `${run.retries} retries`),
     visits.length > 1 && `visit ${visits.length}`,
   ]

@@ -1,12 +1,12 @@
 import type { StateDefinition } from '../../protocol';
-import { conditionLabel } from './condition-label';
+import { conditionLabel, expression } from './condition-label';
 
 export interface Transition {
   readonly to: string;
   readonly kind: 'next' | 'choice' | 'catch';
   /** Short; empty where there is nothing to tell apart. */
   readonly label: string;
-  /** In full, as the definition has it. */
+  /** In full. */
   readonly title: string;
 }
 
@@ -14,8 +14,8 @@ export interface Transition {
 export function transitionsOf({ Next, Default, Choices = [], Catch = [] }: StateDefinition): Transition[] {
   const found: Transition[] = [
     ...Choices.map(({ Next: to, Condition }) => {
-      const title = Condition ?? 'a rule of the definition';
-      return { to, kind: 'choice', label: Condition ? conditionLabel(Condition) : 'rule', title } as const;
+      const title = Condition === undefined ? 'a rule of the definition' : `when ${expression(Condition)}`;
+      return { to, kind: 'choice', label: Condition === undefined ? 'rule' : conditionLabel(Condition), title } as const;
     }),
     ...(Default ? [{ to: Default, kind: 'choice', label: 'otherwise', title: 'otherwise' } as const] : []),
     ...(Next ? [{ to: Next, kind: 'next', label: '', title: '' } as const] : []),

@@ -15,7 +15,7 @@ export function BarRow({ bar, totalMs }: { readonly bar: Bar; readonly totalMs: 
         {isDetached && <small class="quiet"> goes on →</small>}
       </th>
       <td class="number">{isOpen ? `${duration(ms)} …` : duration(ms)}</td>
-      <td class="number quiet">{duration(ownMs)}</td>
+      <td class="number own quiet">{duration(ownMs)}</td>
       <td class="bar-cell">
         <BarScale totalMs={totalMs} intervals={[{ startMs, ms }]} class={error ? `fill-${kind} has-error` : `fill-${kind}`} />
       </td>

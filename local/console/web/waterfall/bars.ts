@@ -12,7 +12,7 @@ export interface Bar {
   /** Not covered by anything beneath it. */
   readonly ownMs: number;
   readonly isOpen: boolean;
-  /** It outlives the root, which did not wait for it: cut off at the root's end, what came of it later is left out. */
+  /** It outlives the root, which did not wait for it: cut off at the root's end, and what is beneath it is left out. */
   readonly isDetached: boolean;
   readonly error: string | undefined;
   readonly note: string | undefined;
@@ -47,7 +47,8 @@ export function waterfallOf(root: TraceSpan, index: Pick<SpanIndex, 'childrenOf'
   };
 
   const visit = (span: TraceSpan, depth: number) => {
-    const children = index.childrenOf(span.id).filter(({ startAt }) => startAt <= rootEnd);
+    const isDetached = root.endAt !== undefined && (span.endAt ?? Number.POSITIVE_INFINITY) > root.endAt;
+    const children = isDetached ? [] : index.childrenOf(span.id).filter(({ startAt }) => startAt <= rootEnd);
     const { startMs, ms } = inRoot(span);
     bars.push({
       id: span.id,
@@ -57,7 +58,7 @@ export function waterfallOf(root: TraceSpan, index: Pick<SpanIndex, 'childrenOf'
       ms,
       ownMs: total(gapsIn({ startMs, ms }, children.map(inRoot))),
       isOpen: span.endAt === undefined,
-      isDetached: root.endAt !== undefined && (span.endAt ?? Number.POSITIVE_INFINITY) > root.endAt,
+      isDetached,
       error: typeof span.detail['error'] === 'string' ? span.detail['error'] : undefined,
     });
     for (const child of children) visit(child, depth + 1);

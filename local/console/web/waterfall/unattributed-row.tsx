@@ -7,10 +7,10 @@ export function UnattributedRow({ waterfall: { gaps, unattributedMs, totalMs } }
   return (
     <tr class="unattributed">
       <th scope="row" class="bar-name indent-0">
-        <span class="swatch fill-rest" aria-hidden="true" /> unattributed <small class="quiet">nothing in the trace accounts for it</small>
+        <span class="swatch fill-rest" aria-hidden="true" /> unattributed <small class="quiet">in no span below</small>
       </th>
       <td class="number">{duration(unattributedMs)}</td>
-      <td class="number quiet">{share} %</td>
+      <td class="number own quiet">{share} %</td>
       <td class="bar-cell">
         <BarScale totalMs={totalMs} intervals={gaps} class="fill-rest" />
       </td>

@@ -34,7 +34,7 @@ export function Waterfall() {
                 <th scope="col" class="number">
                   Took
                 </th>
-                <th scope="col" class="number" title="not covered by what is beneath it">
+                <th scope="col" class="number own" title="not covered by what is beneath it">
                   Own
                 </th>
                 <th scope="col" class="bar-cell">

@@ -20,7 +20,10 @@ export const token: Operation<Org, HttpRequest, RawOutput> = {
       if (form.get('grant_type') !== JWT_BEARER)
         return refused({ error: 'unsupported_grant_type', error_description: 'grant type not supported' });
       const url = endpointUrl();
-      const fault = assertionFault(form.get('assertion') ?? '', { nowMs: clock.now(), myDomainUrl: url, standing: org.userStanding });
+      const fault = assertionFault(form.get('assertion') ?? '', {
+        ...{ nowMs: clock.now(), myDomainUrl: url },
+        ...{ standing: org.userStanding, rotations: org.rotations },
+      });
       if (fault) return refused(fault);
       return {
         status: 200,

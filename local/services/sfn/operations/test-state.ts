@@ -32,7 +32,7 @@ async function run(input: TestStateInput, context: CallContext<StateMachines>): 
 
   const machine = machineUnderTest(definition, stateName);
   const detail = { execution: 'TestState', stateMachine: 'TestState' };
-  const host = engineHost(context, { roleArn: roleArn ?? '', random: context.random, span: context.span, detail });
+  const host = engineHost(context, { roleArn: roleArn ?? '', span: context.span, detail });
   return testOne(machine, {
     host,
     input: JSON.parse(checkedInput(input.input)) as Json,

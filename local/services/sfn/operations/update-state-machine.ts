@@ -9,7 +9,7 @@ import type { Wire } from '../wire';
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
 function run(
   { stateMachineArn, definition, roleArn, publish }: UpdateStateMachineInput,
-  { store, clock, random, identity }: CallContext<StateMachines>,
+  { store, clock, identity }: CallContext<StateMachines>,
 ): Wire<UpdateStateMachineOutput> {
   const { stateMachine } = store.require(stateMachineArn);
   if (definition === undefined && roleArn === undefined)
@@ -22,7 +22,7 @@ function run(
     ...stateMachine,
     ...(definition !== undefined && { definition, machine: requireMachine(definition, stateMachine.type) }),
     ...(roleArn !== undefined && { roleArn }),
-    revisionId: random.uuid(),
+    revisionId: store.random.uuid(),
     updatedAt: clock.now(),
   };
   store.put(updated);

@@ -34,7 +34,7 @@ export const stateMachine: Provision<StateMachines> = (resource, context) => {
   if (problems.length > 0) throw new Refusal(problems.map(problemText).join('; '), `${where}, state machine ${name}`);
 
   const now = context.clock.now();
-  const revisionId = context.random.uuid();
+  const revisionId = context.store.random.uuid();
   context.store.put({ arn, name, type, roleArn, definition, revisionId, machine, createdAt: now, updatedAt: now, where });
   return { ref: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: revisionId } };
 };
@@ -49,5 +49,5 @@ export function definitionOf({ properties, where }: Pick<Resource, 'properties' 
   );
 }
 
-const generatedName = ({ logicalId, stackName }: Resource, { random }: ServiceContext<StateMachines>): string =>
-  `${stackName}-${logicalId}-${random.id(12)}`;
+const generatedName = ({ logicalId, stackName }: Resource, { store }: ServiceContext<StateMachines>): string =>
+  `${stackName}-${logicalId}-${store.random.id(12)}`;

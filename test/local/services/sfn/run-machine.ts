@@ -9,7 +9,8 @@ import { provision, serviceContext } from '../../../support/service-context';
 export const START_MS = Date.UTC(2026, 10, 2, 15);
 export const ROLE = 'arn:aws:iam::123456789012:role/workflow';
 
-/** What a function does with its event; `StepsContext` lets it wait and send tokens back. */
+/** What a function does with its event; the context lets it wait and send tokens back. */
+// biome-ignore lint/suspicious/noExplicitAny: an event is what the machine under test makes of it
 export type FakeFunction = (event: any, context: CallContext<unknown>) => unknown;
 
 /** Thrown by a fake function: the error its caller gets. */
@@ -60,6 +61,7 @@ export interface World {
   /** Adds a state machine; returns its ARN. */
   machine(name: string, definition: object, type?: 'STANDARD' | 'EXPRESS'): Promise<string>;
   /** An operation of Step Functions, by the operator. */
+  // biome-ignore lint/suspicious/noExplicitAny: typed by the operation that is called
   call(operation: string, input: object): Promise<any>;
   /** The newest execution of the machine. */
   execution(stateMachineName?: string): ExecutionRecord;
@@ -117,6 +119,7 @@ export async function runMachine(
 export const alone = (state: object, more: object = {}) => ({ StartAt: 'Only', States: { Only: { End: true, ...state } }, ...more });
 
 /** The output of a machine of one Pass state. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever the test makes the state put out
 export async function outputOf(state: object, input: unknown = {}, more: object = {}): Promise<any> {
   const { status, output, error, cause } = await runMachine(alone({ Type: 'Pass', ...state }, more), { input });
   return status === 'SUCCEEDED' ? JSON.parse(output ?? 'null') : { error, cause };
@@ -130,6 +133,7 @@ export const signature = ({ history }: Pick<ExecutionRecord, 'history'>): string
   });
 
 /** The details of the first event of the type. */
+// biome-ignore lint/suspicious/noExplicitAny: each type of event has members of its own
 export function detailsOf({ history }: Pick<ExecutionRecord, 'history'>, type: string): any {
   const event = history.find((each) => each.type === type);
   return event && Object.entries(event).find(([name]) => name.endsWith('EventDetails'))?.[1];

@@ -3,5 +3,3 @@ import type { View } from '../run/view';
 
 /** A JSON value of a definition in which some strings stand for what they lead to. */
 export type Template = (view: View) => Json | Promise<Json>;
-
-export type Members = readonly (readonly [name: string, template: Template])[];

@@ -1,9 +1,11 @@
-import { type Json, jsonEquals } from '../json';
+import { jsonEquals } from '../json';
 import { arrayAt } from './arguments';
 import type { Intrinsic } from './index';
 
 export const arrayUnique: Intrinsic = {
   arguments: [1, 1],
-  run: (args) =>
-    arrayAt(args, 0).reduce<Json[]>((unique, item) => (unique.some((known) => jsonEquals(known, item)) ? unique : [...unique, item]), []),
+  run(args) {
+    const items = arrayAt(args, 0);
+    return items.filter((item, index) => items.findIndex((known) => jsonEquals(known, item)) === index);
+  },
 };

@@ -52,7 +52,8 @@ export function compileExpression(delimited: string): Expression {
       }
       if (result === undefined) throw said('returned nothing (undefined).');
       const json = isFunction(result) ? undefined : toJson(result);
-      if (json === undefined) throw said(`returned an unexpected result type. Expected JSON, but was '${isFunction(result) ? 'function' : jsonType(result)}'`);
+      if (json === undefined)
+        throw said(`returned an unexpected result type. Expected JSON, but was '${isFunction(result) ? 'function' : jsonType(result)}'`);
       return json;
     },
   };
@@ -84,7 +85,8 @@ function read(text: string): jsonata.Expression {
 }
 
 const isFunction = (result: unknown) =>
-  typeof result === 'function' || (typeof result === 'object' && result !== null && ('_jsonata_function' in result || '_jsonata_lambda' in result));
+  typeof result === 'function' ||
+  (typeof result === 'object' && result !== null && ('_jsonata_function' in result || '_jsonata_lambda' in result));
 
 function problemText(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };

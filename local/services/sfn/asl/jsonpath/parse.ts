@@ -37,7 +37,9 @@ export function readPath(reader: TextReader): Path {
     variable,
     tokens,
     // Several names at the end make one object.
-    isDefinite: tokens.every((token, index) => isDefinite(token) || (token.kind === 'names' && !token.isScan && index === tokens.length - 1)),
+    isDefinite: tokens.every(
+      (token, index) => isDefinite(token) || (token.kind === 'names' && !token.isScan && index === tokens.length - 1),
+    ),
   };
 }
 

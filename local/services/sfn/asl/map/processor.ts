@@ -10,7 +10,8 @@ export interface Processor {
   readonly label: string | undefined;
 }
 
-const REFUSED = ['ItemReader', 'ItemBatcher', 'ResultWriter'];
+/** Known to the language, not run here. */
+export const REFUSED = ['ItemReader', 'ItemBatcher', 'ResultWriter'];
 
 /** `ItemProcessor`, or `Iterator`, as it was called before. */
 export function loadProcessor(definition: JsonObject, place: Place): Processor {

@@ -78,6 +78,13 @@ export class Execution {
     this.stopped?.({ status: 'ABORTED', error, cause });
   }
 
+  /** Lets go of everything it waits for. Nothing is recorded any more, and it never ends. */
+  abandon(): void {
+    this.history.close();
+    this.stopped = undefined;
+    this.lifetime.end();
+  }
+
   /** Undefined when it is in no state. */
   get position(): Position | undefined {
     const { step, variables } = this.thread;

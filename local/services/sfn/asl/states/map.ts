@@ -6,12 +6,13 @@ import { nextOf, targetsOf } from '../load/fields';
 import { runDistributed } from '../map/distributed';
 import { runInline } from '../map/inline';
 import { loadItems } from '../map/items';
-import { loadProcessor } from '../map/processor';
+import { loadProcessor, REFUSED } from '../map/processor';
 import { loadTolerance } from '../map/tolerance';
 import { mocked } from '../task/perform';
 import type { StateLoader } from './index';
 
 const PROCESSOR_FIELDS = [
+  ...REFUSED,
   'ItemProcessor',
   'Iterator',
   'ItemSelector',

@@ -1,6 +1,6 @@
 import { loadAttempts } from '../attempts/attempts';
 import { dataFlow } from '../data-flow/data-flow';
-import type { Json, JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../json';
 import { nextOf, targetsOf } from '../load/fields';
 import { type Flow, loadFlow } from '../load/flow';
 import type { Place } from '../load/place';
@@ -52,7 +52,12 @@ export const parallel: StateLoader = {
 
 function loadBranches({ Branches: branches }: JsonObject, place: Place): Flow[] {
   if (!Array.isArray(branches) || branches.length === 0) place.problem('Branches', 'expected a list of at least one branch');
-  return (Array.isArray(branches) ? branches : []).map((branch: Json, index) =>
-    loadFlow(branch, place.in({ location: `${place.location}/Branches/${index}` })),
-  );
+  return (Array.isArray(branches) ? branches : []).map((branch: Json, index) => {
+    for (const name of isObject(branch) ? Object.keys(branch) : []) {
+      if (!BRANCH_FIELDS.includes(name)) place.problem(`Branches[${index}].${name}`, 'is no field of a branch');
+    }
+    return loadFlow(branch, place.in({ location: `${place.location}/Branches/${index}` }));
+  });
 }
+
+const BRANCH_FIELDS = ['StartAt', 'States', 'Comment'];

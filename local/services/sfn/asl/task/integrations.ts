@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import { jsonText } from '../json';
 import type { ErrorNaming } from './error-naming';
 import type { Integration } from './integration';
-import { asText, lambdaInvoke } from './lambda-invoke';
+import { lambdaInvoke } from './lambda-invoke';
 import { sdkMetadata } from './sdk-metadata';
 import { startExecution } from './start-execution';
 
@@ -27,23 +27,6 @@ const sendMessage: Integration = {
   result: (output: JsonObject, host) => ({ ...output, ...sdkMetadata(host, jsonText(output), 'application/x-amz-json-1.0') }),
 };
 
-const putEvents: Integration = {
-  service: 'eventbridge',
-  operation: 'PutEvents',
-  errors: { prefix: 'EventBridge', unmodelled: 'AmazonEventBridgeException', service: 'AmazonEventBridge', generation: 1 },
-  required: ['Entries'],
-  request({ Entries: entries, ...rest }) {
-    const texts = Array.isArray(entries)
-      ? (entries as readonly JsonObject[]).map((entry) => ({
-          ...entry,
-          ...(entry['Detail'] !== undefined && { Detail: asText(entry['Detail'] as Json) }),
-        }))
-      : entries;
-    return { ...rest, Entries: texts };
-  },
-  result: (output: JsonObject) => output,
-};
-
 /** The optimized integrations run here, by service and action as they stand in a Resource. */
 export const integrations: Readonly<Record<string, Readonly<Record<string, Integration>>>> = {
   lambda: { invoke: lambdaInvoke },
@@ -55,5 +38,4 @@ export const integrations: Readonly<Record<string, Readonly<Record<string, Integ
     deleteItem: dynamodb('DeleteItem', 'Key'),
   },
   sqs: { sendMessage },
-  events: { putEvents },
 };

@@ -6,7 +6,9 @@ import type { Step } from '../run/step';
 import { serviceFailure } from './error-naming';
 import type { Integration } from './integration';
 import type { Pattern } from './resource';
+import { Settlement } from './settlement';
 import type { TaskEvents, TaskLimits } from './task-events';
+import { TimedOut } from './timed-out';
 
 export interface TaskWork {
   readonly step: Step;
@@ -24,19 +26,19 @@ export interface TaskWork {
 export async function perform(work: TaskWork): Promise<Json> {
   const { step, events, args, limits, source } = work;
   const { thread, state } = step;
+  if (isTooLarge(jsonText(args))) throw tooLarge(state.name);
   events.scheduled(args, limits);
   const span = thread.execution.host.openTask(state.name, work.resource);
   try {
-    const result = mocked(step.probe) ?? (await settle(work, span.id));
+    const mock = mocked(step.probe);
+    const result = mock === undefined ? await settled(work, span.id) : mock;
     if (isTooLarge(jsonText(result))) throw tooLarge(source);
     events.succeeded(result);
     span.end();
     return result;
   } catch (error) {
-    if (error instanceof Failure) {
-      if (error.error === 'States.Timeout' && error.reason === undefined) events.timedOut();
-      else events.failed(error);
-    }
+    if (error instanceof TimedOut) events.timedOut();
+    else if (error instanceof Failure) events.failed(error);
     span.end({ error: error instanceof Failure ? (error.error ?? 'no error name') : (error as Error).name });
     throw error;
   }
@@ -49,83 +51,63 @@ export function mocked(probe: Probe | undefined): Json | undefined {
   return mock?.result;
 }
 
-const timedOut = (isMissingHeartbeat = false) => new Failure('States.Timeout', undefined, isMissingHeartbeat);
-
 /** Whichever is first: the work is done, the time is over, no heartbeat came, the token was sent back, the branch was ended. */
-function settle(work: TaskWork, span: string): Promise<Json> {
-  const { step, limits } = work;
-  const { thread } = step;
-  const { clock, tokens } = thread.execution.host;
-  return new Promise((resolve, reject) => {
-    const later: (() => void)[] = [];
-    const finish = (how: () => void) => {
-      for (const each of later) each();
-      how();
-    };
-    const fail = (error: unknown) => finish(() => reject(error as Error));
-    const succeed = (result: Json) => finish(() => resolve(result));
-
-    const timer = limits.timeoutSeconds === undefined ? undefined : clock.setTimeout(() => fail(timedOut()), limits.timeoutSeconds * 1000);
-    later.push(
-      () => clock.clearTimeout(timer),
-      thread.lifetime.onEnd(() => fail(new Ended())),
-    );
-
-    const token = work.pattern === '.waitForTaskToken' ? step.taskToken : undefined;
-    if (token !== undefined) {
-      let heartbeat = newHeartbeat();
-      function newHeartbeat() {
-        const { heartbeatSeconds } = limits;
-        return heartbeatSeconds === undefined ? undefined : clock.setTimeout(() => fail(timedOut(true)), heartbeatSeconds * 1000);
-      }
-      const beat = () => {
-        clock.clearTimeout(heartbeat);
-        heartbeat = newHeartbeat();
-      };
-      tokens.open(token, { succeed, fail, beat });
-      later.push(
-        () => clock.clearTimeout(heartbeat),
-        () => tokens.close(token),
-      );
-    }
-    call(work, span, later).then((result) => result !== undefined && succeed(result), fail);
-  });
+function settled(work: TaskWork, span: string): Promise<Json> {
+  const { step, limits, pattern } = work;
+  const { thread, taskToken } = step;
+  const { clock } = thread.execution.host;
+  const settlement = new Settlement<Json>();
+  settlement.onOver(thread.lifetime.onEnd(() => settlement.reject(new Ended())));
+  if (limits.timeoutSeconds !== undefined) {
+    const timer = clock.setTimeout(() => settlement.reject(new TimedOut()), limits.timeoutSeconds * 1000);
+    settlement.onOver(() => clock.clearTimeout(timer));
+  }
+  if (pattern === '.waitForTaskToken' && taskToken !== undefined) awaitToken(taskToken, work, settlement);
+  call(work, span, settlement).catch((error: unknown) => settlement.reject(error));
+  return settlement.promise;
 }
 
-/** Undefined when the task goes on until its token is sent back. */
-async function call(
-  { step, integration, pattern, args, events }: TaskWork,
-  span: string,
-  later: (() => void)[],
-): Promise<Json | undefined> {
-  const { thread } = step;
-  const { host } = thread.execution;
-  const { service, operation } = integration;
-  let isOver = false;
-  later.push(() => {
-    isOver = true;
+function awaitToken(token: string, { step, limits: { heartbeatSeconds } }: TaskWork, settlement: Settlement<Json>): void {
+  const { clock, tokens } = step.thread.execution.host;
+  const startHeartbeat = () =>
+    heartbeatSeconds === undefined ? undefined : clock.setTimeout(() => settlement.reject(new TimedOut(true)), heartbeatSeconds * 1000);
+  let heartbeat = startHeartbeat();
+  tokens.open(token, {
+    succeed: (output) => settlement.resolve(output),
+    fail: (failure) => settlement.reject(failure),
+    beat() {
+      clock.clearTimeout(heartbeat);
+      heartbeat = startHeartbeat();
+    },
   });
-  const result = await answer(async () => {
+  settlement.onOver(() => clock.clearTimeout(heartbeat));
+  settlement.onOver(() => tokens.close(token));
+}
+
+/** Makes the call; its answer settles the task unless that goes on until a job has ended or a token is sent back. */
+async function call({ step, integration, pattern, args, events }: TaskWork, span: string, settlement: Settlement<Json>): Promise<void> {
+  const { host } = step.thread.execution;
+  const { service, operation, job, errors } = integration;
+  const result = await named(async () => {
     const output: unknown = await host.call({ service, operation, input: integration.request(args as JsonObject, host), parent: span });
     return integration.result(output, host);
   });
-  if (pattern === '' || isOver) return result;
+  if (pattern === '') return settlement.resolve(result);
+  if (settlement.isOver) return;
   events.submitted(result);
-  const { job } = integration;
-  if (pattern === '.waitForTaskToken' || !job || !isObject(result)) return undefined;
+  if (pattern === '.waitForTaskToken' || !job || !isObject(result)) return;
   let isDone = false;
-  later.push(() => isDone || job.stop(result, host));
-  try {
-    return await job.end(result, pattern === '.sync:2' ? 2 : 1, host);
-  } finally {
+  settlement.onOver(() => isDone || job.stop(result, host));
+  const ended = await named(() => job.end(result, pattern === '.sync:2' ? 2 : 1, host)).finally(() => {
     isDone = true;
-  }
+  });
+  settlement.resolve(ended);
 
-  async function answer(run: () => Promise<Json>): Promise<Json> {
+  async function named(run: () => Promise<Json>): Promise<Json> {
     try {
       return await run();
     } catch (error) {
-      throw error instanceof ServiceError ? serviceFailure(error, integration.errors, host.random.uuid()) : error;
+      throw error instanceof ServiceError ? serviceFailure(error, errors, host.random.uuid()) : error;
     }
   }
 }

@@ -16,30 +16,14 @@ interface SdkService {
 
 /** `arn:aws:states:::aws-sdk:<service>:<operation>`: the services hosted here, as a Resource names them. */
 const SERVICES: Readonly<Record<string, SdkService>> = {
-  connect: {
-    folder: 'connect',
-    name: 'Connect',
-    operations: ['StartOutboundVoiceContact', 'StopContact', 'DescribeContact', 'GetContactAttributes', 'UpdateContactAttributes'],
-  },
+  connect: { folder: 'connect', name: 'Connect', operations: ['StartOutboundVoiceContact', 'StopContact', 'DescribeContact'] },
   dynamodb: {
     folder: 'dynamodb',
     name: 'DynamoDb',
-    operations: [
-      'GetItem',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'Query',
-      'BatchGetItem',
-      'BatchWriteItem',
-      'TransactWriteItems',
-      'TransactGetItems',
-      'DescribeTable',
-    ],
+    operations: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'BatchGetItem', 'TransactWriteItems', 'DescribeTable'],
   },
-  eventbridge: { folder: 'eventbridge', name: 'EventBridge', operations: ['PutEvents'] },
   lambda: { folder: 'lambda', name: 'Lambda', texts: ['Payload'], operations: ['Invoke'] },
-  secretsmanager: { folder: 'secrets-manager', name: 'SecretsManager', operations: ['GetSecretValue', 'DescribeSecret', 'PutSecretValue'] },
+  secretsmanager: { folder: 'secrets-manager', name: 'SecretsManager', operations: ['GetSecretValue', 'PutSecretValue'] },
   sfn: {
     folder: 'sfn',
     name: 'Sfn',

@@ -1,0 +1,17 @@
+/** Whose answers, and under which question. Every part is ours: nothing that a caller said is in it. */
+export interface ResponseKey {
+  /** What belongs together, and is invalidated together. */
+  readonly namespace: string;
+  readonly intent: string;
+  /** A new wording of the prompt never meets the answers of the old one. */
+  readonly promptVersion: string;
+  readonly questionClass: string;
+}
+
+/** Answers that everybody may hear, shared by all execution environments. Optional to every turn: it may be late, fail or be empty. */
+export interface ResponseCache {
+  find(key: ResponseKey): Promise<string | undefined>;
+  save(key: ResponseKey, text: string): Promise<void>;
+  /** As if it had never been saved. */
+  invalidate(key: ResponseKey): Promise<void>;
+}

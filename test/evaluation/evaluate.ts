@@ -1,0 +1,99 @@
+import { type Command, runCommand } from '../../bench/command';
+import { freshAssembly } from '../../bench/shipped/shipped-function';
+import { table } from '../../bench/table';
+import { costOfCalls } from './cost-per-call';
+import { hostBot } from './hosted-bot';
+import { readUtterances, UTTERANCES } from './labelled-utterance';
+import { type Score, score } from './score';
+import { singleTurns } from './single-turns';
+import { actedUnasked, actedWithoutYes, type WrongAction } from './wrong-actions';
+
+const MIN_UTTERANCES = 300;
+const MIN_ACCURACY = 0.8;
+const MIN_WITHOUT_MODEL = 0.35;
+
+const evaluate: Command = {
+  name: 'evaluate',
+  help: `
+npm run evaluate -- [options]
+
+Labelled utterances through the hosted bot and the shipped fulfillment function: what is recognized, answered and done.
+Sentences of intents that the template does not have are left out. The local recognizer stands in for Lex's: see docs/latency.md.
+
+  --mistakes        also what was mistaken in the half that may be learned from
+  --file FILE       other utterances, one {"text","intent"} a line; all of them count as held out
+  --assembly DIR    another cdk.out; it is taken as it is`,
+  options: { mistakes: { type: 'boolean' }, file: { type: 'string' }, assembly: { type: 'string' } },
+  async run(values, progress) {
+    const assembly = typeof values['assembly'] === 'string' ? values['assembly'] : await freshAssembly(progress);
+    const file = typeof values['file'] === 'string' ? values['file'] : UTTERANCES;
+    const all = readUtterances(file);
+    const bot = await hostBot(assembly);
+    try {
+      const possible = all.filter(({ intent }) => bot.intents.has(intent));
+      const said = (what: string) => (done: number) => done % 200 === 0 && progress(`${done} utterances ${what}`);
+      const turns = await singleTurns(bot, possible, said('answered'));
+      const wrong = [...actedUnasked(turns), ...(await actedWithoutYes(bot, possible, said('as an answer to "is that right?"')))];
+      const cost = await costOfCalls(bot, possible);
+      const scored = score(turns, file !== UTTERANCES);
+      const json = {
+        ...scored,
+        wrongActions: wrong.length,
+        wrongActionList: wrong,
+        costPerCall: Number(cost.dollarsPerCall.toPrecision(3)),
+        cost,
+        leftOut: countBy(all.filter(({ intent }) => !bot.intents.has(intent)).map(({ intent }) => intent)),
+        verbatimSamples: possible.filter(({ text }) => bot.samples.has(text.toLowerCase())).length,
+        faults: bot.center.faults(),
+      };
+      return { json, table: tableOf(json, values['mistakes'] === true), missed: missedBy(scored, wrong, file === UTTERANCES) };
+    } finally {
+      await bot.center.close();
+    }
+  },
+};
+
+function missedBy(scored: Score, wrong: readonly WrongAction[], isOurs: boolean): string[] {
+  const [worst] = scored.confusions;
+  return [
+    ...(isOurs && scored.utterances < MIN_UTTERANCES ? [`utterances ${scored.utterances}, expected at least ${MIN_UTTERANCES}`] : []),
+    ...(scored.accuracy < MIN_ACCURACY
+      ? [`accuracy ${scored.accuracy}, expected at least ${MIN_ACCURACY}: most often ${worst?.expected} is taken for ${worst?.recognized} (${worst?.count})`]
+      : []),
+    ...(wrong.length > 0 ? [`wrongActions ${wrong.length}, expected 0: ${wrong[0]?.text} (${wrong[0]?.because})`] : []),
+    ...(scored.withoutModel < MIN_WITHOUT_MODEL ? [`withoutModel ${scored.withoutModel}, expected at least ${MIN_WITHOUT_MODEL}`] : []),
+    ...(scored.cannedWrongly > 0 ? [`cannedWrongly ${scored.cannedWrongly}, expected 0: ${scored.cannedWronglyExamples[0]}`] : []),
+  ];
+}
+
+type Json = Score & { wrongActions: number; costPerCall: number; leftOut: Readonly<Record<string, number>>; verbatimSamples: number };
+
+function tableOf(json: Json, withMistakes: boolean): string {
+  const { utterances, heldOut, accuracy, trainAccuracy, wrongActions, withoutModel, cannedWrongly, costPerCall, verbatimSamples } = json;
+  const numbers = Object.entries({ utterances, heldOut, accuracy, trainAccuracy, wrongActions, withoutModel, cannedWrongly, costPerCall, verbatimSamples });
+  const leftOut = Object.entries(json.leftOut).map(([intent, count]) => `${intent} ${count}`);
+  return [
+    table(['', 'value'], numbers),
+    '',
+    table(
+      ['intent', 'held-out recall', 'without model'],
+      Object.entries(json.recall).map(([intent, recall]) => [intent, recall, json.withoutModelBy[intent]]),
+    ),
+    '',
+    table(
+      ['held-out mistakes', 'count'],
+      json.confusions.map(({ expected, recognized, count }) => [`${expected} → ${recognized}`, count]),
+    ),
+    ...(leftOut.length > 0 ? ['', `left out, since the template has no such intent: ${leftOut.join(', ')}`] : []),
+    ...(json.cannedWronglyExamples.length > 0 ? ['', `fixed words for who needs an answer:\n  ${json.cannedWronglyExamples.join('\n  ')}`] : []),
+    ...(withMistakes ? ['', `mistakes to learn from:\n  ${json.trainMistakes.join('\n  ')}`] : []),
+  ].join('\n');
+}
+
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+void runCommand(evaluate, process.argv.slice(2)).then((code) => process.exit(code));

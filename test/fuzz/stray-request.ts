@@ -1,0 +1,27 @@
+import type { AwsCall } from '../../bench/stand-ins/aws-call';
+
+/**
+ * Why this request is none that the function may make, whatever the event said: it goes to a service, table, secret, model or state machine that
+ * the configuration does not name, starts a workflow with more than an id, or writes a number that nobody on this call gave.
+ */
+export function strayReason(call: AwsCall, variables: Readonly<Record<string, string>>, event: unknown): string | undefined {
+  const { service, operation, resource, body } = call;
+  if (service === 'unknown') return `${operation}, which is no request of this function`;
+  if (!Object.values(variables).includes(resource)) return `${service}:${operation} on ${resource}`;
+  if (operation === 'StartExecution') {
+    const input = String(body['input']);
+    if (!/^\{"callbackId":"[0-9a-f]{32}"\}$/.test(input)) return 'StartExecution with an input that is more than an id';
+  }
+  if (operation === 'PutItem') {
+    const number = (body['Item'] as Readonly<Record<string, { S?: string }>> | undefined)?.['number']?.S;
+    if (number !== undefined && !gives(event, number)) return 'PutItem of a number that the call did not give';
+  }
+  return undefined;
+}
+
+/** The number's digits are in the slots or are the caller's own; a country code may have been left out. */
+function gives(event: unknown, number: string): boolean {
+  const state = (event as { sessionState?: { sessionAttributes?: { callerNumber?: unknown }; intent?: { slots?: unknown } } }).sessionState;
+  const given = JSON.stringify([state?.sessionAttributes?.callerNumber, state?.intent?.slots]).replace(/\D/g, '');
+  return given.includes(number.replace(/^\+(?:1|44)/, ''));
+}

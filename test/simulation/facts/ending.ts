@@ -1,0 +1,48 @@
+import type { ContactCenter } from '../../../local/contact-center';
+import { cloudwatchLogs } from '../../../local/services/cloudwatch-logs';
+import { connect } from '../../../local/services/connect';
+import { dynamodb } from '../../../local/services/dynamodb';
+import type { Character } from '../people/character';
+import type { Ending, Facts, Row } from './facts';
+import { rowOf } from './row';
+
+/** Every row of the table, read past the product. */
+export async function rowsOf({ cloud }: ContactCenter): Promise<Row[]> {
+  const { database } = cloud.context(dynamodb).store;
+  const tableName = Object.values(cloud.outputs).flatMap((outputs) => outputs['TableName'] ?? [])[0] ?? '';
+  const items = await database.exclusively(() => database.items(tableName));
+  return items.map(rowOf).filter((row) => row !== undefined);
+}
+
+/** Everything that can be looked at when a world has come to its end. */
+export async function endingOf(center: ContactCenter, facts: Facts, people: readonly Character[]): Promise<Ending> {
+  return {
+    startedAt: facts.startedAt,
+    healedAt: facts.healedAt,
+    dials: facts.dials,
+    promises: facts.promises,
+    moves: facts.moves,
+    queued: facts.queued,
+    endedAt: center.clock.now(),
+    rows: await rowsOf(center),
+    leads: center.salesforce.leads(),
+    tasks: center.salesforce.tasks(),
+    executions: center.stateMachines.executions(),
+    faults: center.faults(),
+    public: placesOf(center, facts),
+    canaries: [...new Set(people.flatMap(({ number, name, company, calls }) => [number, name, company, ...calls.flatMap((call) => call.otherNumber ?? [])]))],
+  };
+}
+
+function placesOf({ cloud, trace, stateMachines }: ContactCenter, facts: Facts): Ending['public'] {
+  const logs = cloud.context(cloudwatchLogs).store;
+  const contacts = cloud.context(connect).store.contacts();
+  return [
+    ...logs.names().map((name) => ({ where: `log group ${name}`, text: logs.read(name).map(({ message }) => message).join('\n') })),
+    { where: 'the trace', text: trace.events.map(({ detail }) => JSON.stringify(detail)).join('\n') },
+    { where: 'faults', text: trace.faults.map(({ what, where }) => `${what} ${where}`).join('\n') },
+    { where: 'workflow inputs and histories', text: stateMachines.executions().map(({ input, output, cause, history }) => `${input} ${output} ${cause} ${JSON.stringify(history)}`).join('\n') },
+    { where: 'contact attributes', text: contacts.map(({ attributes }) => JSON.stringify(attributes)).join('\n') },
+    { where: 'queues', text: facts.queued.join('\n') },
+  ];
+}

@@ -1,0 +1,85 @@
+/** What anybody could have observed of a world: nothing here is believed because the product says so, except rows and leads, which are what it says. */
+export interface Facts {
+  readonly startedAt: number;
+  readonly healedAt: number;
+  /** Outbound calls, from the moment that Connect took them. */
+  readonly dials: readonly Dial[];
+  readonly promises: readonly HeardPromise[];
+  /** Every version of every row, in the order of being written. */
+  readonly moves: readonly Move[];
+  /** The bodies of all messages that were sent to queues. */
+  readonly queued: readonly string[];
+}
+
+/** Times in epoch ms. */
+export interface Dial {
+  readonly at: number;
+  readonly contactId: string;
+  readonly number: string;
+  /** From the contact's attributes. */
+  readonly callbackId: string;
+  readonly attempt: number;
+  rangAt?: number;
+  answeredAt?: number;
+  endedAt?: number;
+  /** Connect's disconnect reason. */
+  reason?: string;
+}
+
+/** Somebody heard that they will be called. */
+export interface HeardPromise {
+  readonly at: number;
+  /** The contact in which it was said. */
+  readonly contactId: string;
+  /** The one that was read back to them; their own when none was. */
+  readonly number: string;
+}
+
+export interface Move {
+  readonly at: number;
+  readonly callbackId: string;
+  readonly attempt: number;
+  readonly state: string;
+  readonly rank: number;
+  readonly version: number;
+}
+
+/** `CALLBACK#<id>` | `STATE`, as it stands in the table. */
+export interface Row {
+  readonly callbackId: string;
+  readonly number: string;
+  readonly state: string;
+  readonly rank: number;
+  readonly outcome?: string;
+  readonly attempt: number;
+  readonly ordinal: number;
+  readonly version: number;
+  readonly syncedVersion: number;
+  /** Epoch seconds. */
+  readonly dueAt: number;
+  /** Epoch ms. */
+  readonly requestedAt: number;
+  readonly endedAt?: number;
+  readonly answeredAt?: number;
+  readonly inboundContactId?: string;
+  /** Set while the row still has work left. */
+  readonly openShard?: string;
+}
+
+/** What only the end can tell. */
+export interface Ending extends Facts {
+  readonly endedAt: number;
+  readonly rows: readonly Row[];
+  readonly leads: readonly Readonly<Record<string, unknown>>[];
+  readonly tasks: readonly Readonly<Record<string, unknown>>[];
+  readonly executions: readonly { readonly stateMachineName: string; readonly name: string; readonly status: string; readonly startedAt: number }[];
+  /** Of the trace: what the host found wrong with template, product or permissions. */
+  readonly faults: readonly { readonly what: string; readonly where: string }[];
+  /** Every place where nothing personal may be, with its text. */
+  readonly public: readonly { readonly where: string; readonly text: string }[];
+  /** What people said of themselves. */
+  readonly canaries: readonly string[];
+}
+
+export const ENDED_RANK = 8;
+export const isEnded = ({ rank }: Pick<Row, 'rank'>): boolean => rank >= ENDED_RANK;

@@ -1,0 +1,99 @@
+import type { Clock } from '../../../local/cloud/clock';
+import type { ApiCall } from '../../../local/cloud/service';
+import type { TraceEvent } from '../../../local/cloud/trace';
+import type { ContactCenter } from '../../../local/contact-center';
+import { connect } from '../../../local/services/connect';
+import { isPromise, readBackIn } from '../people/promise';
+import type { Dial, Facts, HeardPromise, Move } from './facts';
+import { type Item, rowOf } from './row';
+
+/** Watches a world as it goes on. `onFact` is told after each new fact: the safety invariants are looked at then. */
+export class Observer implements Facts {
+  readonly startedAt: number;
+  healedAt = Number.POSITIVE_INFINITY;
+  readonly dials: Dial[] = [];
+  readonly promises: HeardPromise[] = [];
+  readonly moves: Move[] = [];
+  readonly queued: string[] = [];
+  readonly #readBack = new Map<string, string>();
+  readonly #clock: Clock;
+  readonly #onFact: () => void;
+  #center: ContactCenter | undefined;
+
+  constructor(clock: Clock, onFact: () => void) {
+    this.#clock = clock;
+    this.#onFact = onFact;
+    this.startedAt = clock.now();
+  }
+
+  watch(center: ContactCenter): void {
+    this.#center = center;
+    center.trace.subscribe((event) => {
+      if (event.type === 'connect.contact' && event.phase === 'start') this.#begins(event);
+      else if (event.type.startsWith('telephone.')) this.#hears(event);
+    });
+  }
+
+  /** A call that was carried out, with what came of it. */
+  carried({ service, operation, input }: ApiCall, output: unknown): void {
+    if (service === 'sqs' && operation === 'SendMessage') this.queued.push(String(input.MessageBody));
+    if (service !== 'dynamodb') return;
+    const written = operation === 'PutItem' ? input.Item : operation === 'UpdateItem' ? (output as { Attributes?: Item }).Attributes : undefined;
+    if (written) this.wrote(written);
+  }
+
+  wrote(item: Item): void {
+    const row = rowOf(item);
+    if (!row) return;
+    const { callbackId, attempt, state, rank, version } = row;
+    this.moves.push({ at: this.#clock.now(), callbackId, attempt, state, rank, version });
+    this.#onFact();
+  }
+
+  #begins({ detail }: TraceEvent): void {
+    if (detail['direction'] !== 'outbound') return;
+    const contactId = String(detail['contactId']);
+    // The contact is kept just after its span has begun.
+    queueMicrotask(() => {
+      const contact = this.#center?.cloud.context(connect).store.contactsById.get(contactId);
+      if (!contact) return;
+      const { callbackId = '', attempt = '' } = contact.attributes as { callbackId?: string; attempt?: string };
+      this.dials.push({ at: this.#clock.now(), contactId, number: contact.customerNumber, callbackId, attempt: Number(attempt) });
+      this.#onFact();
+    });
+  }
+
+  #hears({ type, at, detail, pii }: TraceEvent): void {
+    const contactId = String(detail['contactId']);
+    if (detail['direction'] === 'inbound') {
+      if (type === 'telephone.prompt') this.#isTold(at, contactId, String(pii?.['text']), String(pii?.['number']));
+      return;
+    }
+    const dial = this.dials.find((each) => each.contactId === contactId);
+    if (!dial) return;
+    if (type === 'telephone.ringing') dial.rangAt = at;
+    else if (type === 'telephone.connected') dial.answeredAt = at;
+    else if (type === 'telephone.ended') Object.assign(dial, { endedAt: at, reason: String(detail['reason']) });
+    else return;
+    this.#onFact();
+  }
+
+  #isTold(at: number, contactId: string, text: string, own: string): void {
+    const lastFour = readBackIn(text);
+    if (lastFour !== undefined) this.#readBack.set(contactId, lastFour);
+    if (!isPromise(text)) return;
+    this.promises.push({ at, contactId, number: this.#promised(contactId, own) });
+    this.#onFact();
+  }
+
+  #promised(contactId: string, own: string): string {
+    const lastFour = this.#readBack.get(contactId);
+    return lastFour === undefined ? own : (this.#numbers.find((number) => number.endsWith(lastFour)) ?? own);
+  }
+
+  #numbers: readonly string[] = [];
+
+  knows(numbers: readonly string[]): void {
+    this.#numbers = numbers;
+  }
+}

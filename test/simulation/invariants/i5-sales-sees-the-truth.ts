@@ -1,0 +1,70 @@
+import { type Dial, type Ending, isEnded, type Move, type Row } from '../facts/facts';
+import { groupBy, type Invariant } from './invariant';
+
+/** What the telephone network recorded is what the row says, and what the row says is what sales reads. A row moves up only. */
+export const salesSeesTheTruth: Invariant = {
+  id: 'I5',
+  says: 'sales sees the truth',
+  always: ({ moves }) => [...groupBy(moves, ({ callbackId }) => callbackId).values()].flatMap(movesDown),
+  atEnd: (ending) => [...ending.rows.flatMap((row) => notAsRecorded(row, ending)), ...leadsThatLag(ending)],
+};
+
+/** The one way down is a claim that is given back; the one way on is the next attempt of an ended one. */
+function movesDown(moves: readonly Move[]): string[] {
+  return moves.flatMap((move, index) => {
+    const before = moves[index - 1];
+    if (!before || move.version <= before.version) return before && move.version < before.version ? [`${name(move)} went back to version ${move.version}`] : [];
+    const isGivenBack = before.state === 'DIALING' && move.state === 'REQUESTED' && move.attempt === before.attempt;
+    const isNextAttempt = isEnded(before) && move.attempt === before.attempt + 1 && move.state === 'REQUESTED';
+    const isUp = move.attempt === before.attempt && move.rank >= before.rank && !(isEnded(before) && before.state !== 'UNKNOWN' && move.state !== before.state && move.state !== 'ERASED');
+    return isUp || isGivenBack || isNextAttempt ? [] : [`${name(move)} moved from ${before.state} (attempt ${before.attempt}) to ${move.state}`];
+  });
+}
+
+const name = ({ callbackId, attempt }: Move): string => `callback ${callbackId} (attempt ${attempt})`;
+
+function notAsRecorded(row: Row, { dials }: Ending): string[] {
+  const dial = dials.find(({ callbackId, attempt }) => callbackId === row.callbackId && attempt === row.attempt);
+  const wrong = CONTRADICTIONS[row.state]?.(dial);
+  return wrong === undefined ? [] : [`callback ${row.callbackId} is ${row.state}, but ${wrong}`];
+}
+
+/** UNKNOWN contradicts nothing: it says that a person has to find out. */
+const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string | undefined>> = {
+  COMPLETED: (dial) => (dial?.answeredAt === undefined ? 'nobody answered' : undefined),
+  NO_ANSWER: (dial) => (!dial ? 'nobody was called' : dial.answeredAt === undefined ? undefined : 'the call was answered'),
+  FAILED: (dial) => (dial?.rangAt === undefined ? undefined : 'the phone rang'),
+  REFUSED: (dial) => (dial ? 'the number was called' : undefined),
+  CANCELED: (dial) => (dial ? 'the number was called' : undefined),
+};
+
+/** 100,000 versions belong to each callback of a person. */
+const VERSIONS_PER_CALLBACK = 100_000;
+
+function leadsThatLag(ending: Ending): string[] {
+  return [...groupBy(ending.rows, ({ number }) => number).values()].flatMap((rows) => {
+    const latest = rows.reduce((newest, row) => (row.ordinal > newest.ordinal ? row : newest));
+    const lead = ending.leads.find(({ Phone }) => Phone === latest.number);
+    if (!lead || latest.syncedVersion < latest.version) return []; // I1 and I4 tell
+    return [...leadDiffers(lead, latest, rows), ...rows.filter(isEnded).flatMap((row) => taskDiffers(row, ending))];
+  });
+}
+
+function leadDiffers(lead: Readonly<Record<string, unknown>>, latest: Row, rows: readonly Row[]): string[] {
+  const { callbackId, ordinal, version } = latest;
+  const wasAnswered = rows.some(({ answeredAt }) => answeredAt !== undefined);
+  const expected = wasAnswered ? 'Working - Contacted' : 'Open - Not Contacted';
+  return [
+    ...(lead['Atlas_Version__c'] === VERSIONS_PER_CALLBACK * ordinal + version ? [] : [`the lead of callback ${callbackId} has version ${lead['Atlas_Version__c']}, expected ${VERSIONS_PER_CALLBACK * ordinal + version}`]),
+    ...(lead['Status'] === expected ? [] : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${expected}`]),
+  ];
+}
+
+function taskDiffers(row: Row, { tasks }: Ending): string[] {
+  if (row.syncedVersion < row.version) return []; // I4 tells
+  const task = tasks.find((each) => each['Atlas_Attempt_Id__c'] === `${row.callbackId}-${row.attempt}`);
+  if (!task) return [`callback ${row.callbackId} is ${row.state}, and sales has no task of it`];
+  const needsPerson = row.state === 'UNKNOWN' || row.state === 'FAILED';
+  const expected = needsPerson ? 'Not Started' : 'Completed';
+  return task['Status'] === expected ? [] : [`callback ${row.callbackId} is ${row.state}, and its task is ${task['Status']} (${task['CallDisposition']})`];
+}

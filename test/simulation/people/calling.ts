@@ -1,0 +1,93 @@
+import type { ContactCenter } from '../../../local/contact-center';
+import type { Leg } from '../../../local/telephone/telephone-network';
+import type { Character, PlannedCall } from './character';
+import { speaksAfterThinking } from './speaking';
+import { isPromise, readBackIn } from './promise';
+
+/** Nobody says more than this to a machine. */
+const PATIENCE_UTTERANCES = 14;
+const QUESTION = 'what can the demo do';
+const REQUEST = 'please call me back';
+
+/** One call to Atlas, from the first digit to the last word. `onPromise` when they have heard that they will be called. */
+export function callsIn({ telephone, number, clock }: ContactCenter, character: Character, plan: PlannedCall, onPromise: () => void): void {
+  const leg = telephone.dial(character.number, number);
+  const mind = new Mind(character, plan);
+  leg.subscribe((event) => {
+    if (event.type === 'prompt') {
+      mind.hears(event.text);
+      if (isPromise(event.text)) onPromise();
+    }
+    if (event.type !== 'listening') return;
+    const words = mind.answer();
+    if (words === undefined) leg.hangsUp();
+    else {
+      speaksAfterThinking(leg, clock, words);
+      if (mind.saysItTwice) speaksAgain(leg, clock, words);
+    }
+  });
+}
+
+/** Impatient, or not sure of having been heard. */
+function speaksAgain(leg: Leg, clock: ContactCenter['clock'], words: string): void {
+  clock.setTimeout(() => leg.says(words), 1_500);
+}
+
+/** What somebody says next, by what they heard last. `undefined`: they hang up. */
+export class Mind {
+  #heard = '';
+  #said = 0;
+  #asked = 0;
+  #requests = 0;
+  #isPromised = false;
+
+  constructor(
+    private readonly character: Character,
+    private readonly plan: PlannedCall,
+  ) {}
+
+  hears(text: string): void {
+    this.#heard = text;
+    if (isPromise(text)) this.#isPromised = true;
+  }
+
+  /** Only what is worth repeating: the request, and the yes that books it. */
+  get saysItTwice(): boolean {
+    return this.plan.repeats && /\?$|call me back/.test(this.#heard);
+  }
+
+  answer(): string | undefined {
+    this.#said++;
+    if (this.#said > PATIENCE_UTTERANCES || this.#said === this.plan.hangsUpAt) return undefined;
+    return this.#toQuestion() ?? this.#unasked();
+  }
+
+  #toQuestion(): string | undefined {
+    const { name, company, useCase, number } = this.character;
+    const { otherNumber } = this.plan;
+    const wanted = otherNumber ?? number;
+    const readBack = readBackIn(this.#heard);
+    if (readBack !== undefined) return wanted.endsWith(readBack) ? 'yes' : 'no';
+    if (/\bnumber\b.*\?/i.test(this.#heard) || /digit by digit/i.test(this.#heard)) return spoken(wanted);
+    if (/your (?:first )?name|who am I speaking/i.test(this.#heard)) return name;
+    if (/which company|your company|company are you/i.test(this.#heard)) return company;
+    if (/talk about|call about|what is it about|like to discuss/i.test(this.#heard)) return useCase;
+    return undefined;
+  }
+
+  #unasked(): string | undefined {
+    if (this.#isPromised && !(this.plan.repeats && this.#requests < 3)) return undefined;
+    if (this.#asked < this.plan.questions) {
+      this.#asked++;
+      return QUESTION;
+    }
+    if (!this.plan.wantsCallback) return undefined;
+    return this.#requests++ < 5 ? REQUEST : undefined;
+  }
+}
+
+/** `+14155552671` → `4 1 5, 5 5 5, 2 6 7 1` */
+function spoken(number: string): string {
+  const digits = number.replace(/^\+1/, '');
+  return [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)].map((part) => [...part].join(' ')).join(', ');
+}

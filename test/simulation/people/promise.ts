@@ -1,0 +1,16 @@
+/**
+ * What a caller who hears this may rely on. The read-back ("I will call you at this number … Is that right?") asks, and "I will not call you"
+ * refuses: neither is a promise.
+ */
+export function isPromise(heard: string): boolean {
+  return heard
+    .split(/(?<=[.!?])\s+/)
+    .some((sentence, index, all) => PROMISE.test(sentence) && !sentence.endsWith('?') && !/^Is that right\?/.test(all[index + 1] ?? ''));
+}
+
+const PROMISE = /\b(?:I|we|Atlas)(?:'ll|’ll| will) (?:call|ring|phone) you\b/i;
+
+/** The last four digits of the number that is read back: "ending in 2 6 7 1". */
+export function readBackIn(heard: string): string | undefined {
+  return /ending in ((?:\d\s*){4})/.exec(heard)?.[1]?.replace(/\s/g, '');
+}

@@ -1,0 +1,36 @@
+import type { Random } from '../../../local/cloud/random';
+import { KINDS, type Kind } from './kinds';
+
+/** Of each kind, in one seed. */
+const SHARE_ON = 0.55;
+/** Of the arrows, in one seed: these are hit hard, the others now and then. */
+const SHARE_HARD = 0.06;
+const HARD = [0.2, 0.5, 0.9] as const;
+const NOW_AND_THEN = [0.003, 0.01, 0.03] as const;
+
+/** How bad the weather of a seed is: which kinds are on (a swarm, so that rare combinations come up), and how often each strikes at each arrow. */
+export class Rates {
+  readonly on: ReadonlySet<Kind>;
+  readonly #random: Random;
+  readonly #strength: number;
+  readonly #rates = new Map<string, number>();
+
+  constructor(random: Random, without: ReadonlySet<string> = new Set()) {
+    this.#random = random;
+    const swarm = random.fork('swarm');
+    this.on = new Set(KINDS.filter((kind) => swarm.next() < SHARE_ON && !without.has(kind)));
+    this.#strength = NOW_AND_THEN[Math.floor(random.fork('strength').next() * NOW_AND_THEN.length)] ?? 0;
+  }
+
+  /** Does not depend on which other kinds are on: a shrunk schedule leaves the rest as it was. */
+  at(kind: Kind, arrow: string): number {
+    const site = `${kind} @ ${arrow}`;
+    const known = this.#rates.get(site);
+    if (known !== undefined) return known;
+    const lots = this.#random.fork(site);
+    const hard = HARD[Math.floor(lots.next() * HARD.length)] ?? 0;
+    const rate = lots.next() < SHARE_HARD ? hard : this.#strength;
+    this.#rates.set(site, rate);
+    return rate;
+  }
+}

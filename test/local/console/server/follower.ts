@@ -61,6 +61,10 @@ export class Follower {
     this.stream.pause();
   }
 
+  readsOn(): void {
+    this.stream.resume();
+  }
+
   leaves(): void {
     this.stream.destroy();
   }

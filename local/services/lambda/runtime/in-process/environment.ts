@@ -1,5 +1,8 @@
+import type { Handler } from '../handler';
+import { handlerContext } from '../handler-context';
 import { exited, loggedError, thrown, unhandledRejection } from '../invocation-error';
 import { consoleLine } from '../log-line';
+import { responsePayload } from '../response-payload';
 import type {
   EnvironmentConfiguration,
   ExecutionEnvironment,
@@ -11,7 +14,7 @@ import type {
 import { environmentGlobals, type Globals } from './globals';
 import type { LineWriter } from './globals/output';
 import { EnvironmentTimers } from './globals/timers';
-import { type Handler, loadHandler } from './handler';
+import { loadHandler } from './handler';
 import { Lifeline } from './lifeline';
 import { type MemoryHttp, memoryHttp } from './modules/http';
 import { realm } from './realm';
@@ -55,24 +58,14 @@ export class InProcessEnvironment implements ExecutionEnvironment {
   invoke({ requestId, payload, invokedFunctionArn, deadlineAt, traceHeader }: InvocationRequest): Promise<InvocationResult> {
     const handler = this.#handler;
     if (!handler || this.#running || !this.isAlive) throw new Error(`the environment of ${this.#configuration.functionName} is not idle`);
-    const { clock, functionName, memoryMiB, variables } = this.#configuration;
-    const context = {
-      callbackWaitsForEmptyEventLoop: true,
-      functionName,
-      functionVersion: variables['AWS_LAMBDA_FUNCTION_VERSION'],
-      invokedFunctionArn,
-      memoryLimitInMB: String(memoryMiB),
-      awsRequestId: requestId,
-      logGroupName: variables['AWS_LAMBDA_LOG_GROUP_NAME'],
-      logStreamName: variables['AWS_LAMBDA_LOG_STREAM_NAME'],
-      getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadlineAt - clock.now())),
-    };
+    const { clock, variables } = this.#configuration;
+    const context = handlerContext({ variables, requestId, invokedFunctionArn, deadlineAt, now: clock.now });
     this.#globals.process.env['_X_AMZN_TRACE_ID'] = traceHeader;
     return new Promise((finish) => {
       this.#running = { requestId, finish };
       Promise.resolve()
         .then(() => handler(realm.JSON.parse(payload), context))
-        .then(serialize)
+        .then(responsePayload)
         .then(
           (result) => this.#finish({ payload: result }),
           (error: unknown) => {
@@ -162,15 +155,5 @@ export class InProcessEnvironment implements ExecutionEnvironment {
       setTimeout: (run: () => void, delayMs: number) => timers.setTimeout(run, delayMs).unref(),
       clearTimeout: (timer: unknown) => timers.clear(timer as Parameters<typeof timers.clear>[0]),
     };
-  }
-}
-
-/** Lambda answers `null` for undefined. */
-function serialize(result: unknown): string {
-  try {
-    const json: string | undefined = JSON.stringify(result === undefined ? null : result);
-    return json ?? 'null';
-  } catch (cause) {
-    throw new Error('Unable to stringify response body', { cause });
   }
 }

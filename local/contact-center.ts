@@ -4,11 +4,13 @@ import { hostAssembly } from './cloud/host';
 import type { Random } from './cloud/random';
 import type { Fault, Trace } from './cloud/trace';
 import { traceLog } from './cloud/trace-log';
-import { services } from './services';
+import type { Weather } from './cloud/weather';
+import { servicesOn } from './services';
 import { connect } from './services/connect';
+import { inProcess } from './services/lambda/runtime/in-process';
+import type { Runtime } from './services/lambda/runtime/runtime';
 import { salesforce } from './services/salesforce';
 import { sfn } from './services/sfn';
-import type { Weather } from './cloud/weather';
 import { setUp } from './setup';
 import type { TelephoneNetwork } from './telephone/telephone-network';
 
@@ -21,6 +23,8 @@ export interface ContactCenterOptions {
   readonly isKnownGood?: boolean;
   /** What goes wrong with calls, and when. @default nothing */
   readonly weather?: Weather;
+  /** What runs the functions. @default in process */
+  readonly runtime?: Runtime;
   /** Opens the endpoint on this port of 127.0.0.1. @default in memory only */
   readonly port?: number;
   /** @default a new one; given, it can be read even when hosting is refused */
@@ -50,10 +54,11 @@ export async function startContactCenter({
   port,
   isKnownGood = false,
   weather,
+  runtime = inProcess,
   trace = traceLog(clock),
 }: ContactCenterOptions): Promise<ContactCenter> {
   const given = { ...(port !== undefined && { port }), ...(weather && { weather }) };
-  const cloud = await hostAssembly({ assembly, services, clock, random, trace, isKnownGood, ...given });
+  const cloud = await hostAssembly({ assembly, services: servicesOn(runtime), clock, random, trace, isKnownGood, ...given });
   if (port !== undefined) await cloud.listen(port);
   const { number } = await setUp(cloud);
   return {

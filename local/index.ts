@@ -6,6 +6,7 @@ import { AssemblyRefused } from './cloud/assembly-refused';
 import { seededRandom } from './cloud/seeded-random';
 import { systemClock } from './cloud/system-clock';
 import { startContactCenter } from './contact-center';
+import { chooseRuntime, isRuntimeName, RUNTIMES } from './services/lambda/runtime/choose';
 import { terminalSoftphone } from './softphone/terminal-softphone';
 import { isStale, synthesize } from './synthesize';
 import { usablePort } from './usable-port';
@@ -17,6 +18,8 @@ Hosts the contact center that cdk.out describes on this machine, in real time, a
   --port N          where the hosted services listen on 127.0.0.1 (default 4580; 0 takes a free one)
   --assembly DIR    another cdk.out; it is taken as it is
   --from NUMBER     your own number (default +1 415 555 2671)
+  --runtime NAME    process (the default: each function environment in a child process) or in-process
+  --node VERSION    the Node that those processes run: 24, or the path of a binary (default: this one)
   --real SERVICE,…  reserved: leave a service to the real one
   --help
 `;
@@ -30,6 +33,8 @@ async function main(): Promise<number> {
       port: { type: 'string' },
       assembly: { type: 'string' },
       from: { type: 'string' },
+      runtime: { type: 'string', default: 'process' },
+      node: { type: 'string' },
       real: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -39,6 +44,8 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.real !== undefined) return usage('--real is reserved: every service is hosted here until it is built');
+  if (!isRuntimeName(values.runtime)) return usage(`--runtime ${values.runtime}: expected ${RUNTIMES.join(' or ')}`);
+  const runtime = chooseRuntime({ runtime: values.runtime, node: values.node });
   const asked = Number(values.port ?? DEFAULT_PORT);
   if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) return usage(`--port ${values.port}: expected 0 to 65535`);
   const port = await usablePort(asked);
@@ -53,7 +60,7 @@ async function main(): Promise<number> {
     await synthesize(CDK_OUT);
   }
   progress(`hosting ${assembly}`);
-  const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port });
+  const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port, runtime });
   for (const { name, sha256 } of center.cloud.templates) progress(`${name} sha256 ${sha256}`);
   progress(`ready: AWS_ENDPOINT_URL=${center.cloud.url}`);
 

@@ -4,22 +4,33 @@ import { cannedReply } from './reply/canned';
 import { type LexResponse, respond } from './response';
 import { parseSession, remember, type Session } from './session';
 import { type Reply, type TurnPorts, takeTurn } from './turn';
+import { TurnLog, type TurnRecord } from './turn-log';
 
 /** One Lex V2 event → one valid Lex V2 response, whatever the event is and whatever fails. Never throws. */
 export async function fulfill(event: unknown, ports: TurnPorts, remainingMs: number): Promise<LexResponse> {
   try {
-    const startedAt = ports.now();
+    const log = new TurnLog(ports.now);
     const { session, turn } = parseEvent(event);
-    const reply = turn ? await takeTurn(turn, ports, remainingMs) : cannedReply(undefined, 'unknown');
-    const turnMs = ports.now() - startedAt;
-    const intent = turn?.intent ?? 'none';
-    ports.report('turn', { intent, rung: reply.rung, turn: session.turn, turnMs, prompt: CONVERSATION_PROMPT_VERSION });
+    const reply = turn ? await takeTurn(turn, ports, remainingMs, log) : cannedReply(undefined, 'unknown');
+    ports.record(recordOf(reply, session.turn, turn?.intent, log));
     return respond(reply, after(session, reply), turn);
   } catch (error) {
     ports.report('event failed', {}, error);
     return respond(cannedReply(undefined, 'failed'), parseSession(undefined), undefined);
   }
 }
+
+const recordOf = ({ rung, why }: Reply, turn: number, intent = 'none', { timeline, notes }: TurnLog): TurnRecord => ({
+  intent,
+  rung,
+  ...(why && { why }),
+  turn,
+  promptVersion: CONVERSATION_PROMPT_VERSION,
+  turnMs: timeline.elapsedMs,
+  unattributedMs: timeline.unattributedMs(),
+  notes,
+  timeline,
+});
 
 /** The conversation with this turn in it. */
 const after = (session: Session, { exchange, session: learned }: Reply): Session => ({

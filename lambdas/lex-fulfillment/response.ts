@@ -33,7 +33,7 @@ export function respond(reply: Reply, session: Session, turn: Turn | undefined):
   const intent = turn && dialogAction.type !== 'ElicitIntent' ? intentOf(reply, turn) : undefined;
   return {
     sessionState: {
-      sessionAttributes: attributesOf(session, reply.rung, budgetBeside(intent?.slots)),
+      sessionAttributes: attributesOf(session, reply, budgetBeside(intent?.slots)),
       dialogAction: { type: dialogAction.type, ...(dialogAction.type === 'ElicitSlot' && { slotToElicit: dialogAction.slot }) },
       ...(intent && { intent }),
     },

@@ -1,5 +1,6 @@
 import { withoutNumbers } from '../shared/domain/speech';
 import { cleaned } from './slots';
+import type { Reply } from './turn';
 
 /** What was said: [the caller's words, Atlas's]. */
 export type Exchange = readonly [caller: string, atlas: string];
@@ -30,6 +31,10 @@ export interface Session {
   readonly scenario: string | undefined;
   /** Signed id of the callback promised in this very contact. */
   readonly promise: string | undefined;
+  /** How often this caller was called back before, as the first turn found it; whoever forges it is greeted as an old friend. */
+  readonly callbacks: number | undefined;
+  /** The scenario of the call that is being booked is being written already. */
+  readonly isAhead: boolean;
 }
 
 /** Lex takes 12 KB after base64, and gives it back beside everything else in an event of 12 KB at most. */
@@ -43,7 +48,18 @@ const SIGNED_SCENARIO_MAX_CHARACTERS = 2048;
 const ID_MAX_CHARACTERS = 128;
 const CARRIED_MAX_CHARACTERS = 512;
 const CARRIED_MAX = 40;
-const OURS: ReadonlySet<string> = new Set(['turn', 'history', 'numberTalk', 'callback', 'scenario', 'promise', 'rung']);
+const OURS: ReadonlySet<string> = new Set([
+  'turn',
+  'history',
+  'numberTalk',
+  'callback',
+  'scenario',
+  'promise',
+  'callbacks',
+  'ahead',
+  'rung',
+  'why',
+]);
 /** Never dropped, whatever the budget. */
 const IDS: ReadonlySet<string> = new Set(['contactId', 'callerNumber']);
 
@@ -55,12 +71,14 @@ export function parseSession(attributes: unknown): Session {
   };
   return {
     carried: Object.fromEntries(carriedOf(given)),
-    turn: Math.min(Number(/^\d{1,6}$/.exec(given.get('turn') ?? '')?.[0] ?? 0), 999_999),
+    turn: numberIn(given.get('turn')) ?? 0,
     history: parseHistory(given.get('history')),
     numberTalk: parseNumberTalk(given.get('numberTalk')),
     callback: signed('callback', SIGNED_ID_MAX_CHARACTERS),
     scenario: signed('scenario', SIGNED_SCENARIO_MAX_CHARACTERS),
     promise: signed('promise', SIGNED_ID_MAX_CHARACTERS),
+    callbacks: numberIn(given.get('callbacks')),
+    isAhead: given.get('ahead') === '1',
   };
 }
 
@@ -71,9 +89,9 @@ export function remember(history: readonly Exchange[], [caller, atlas]: Exchange
 }
 
 /** The whole map for Lex, which replaces the former one. Within `maxBytes`: the oldest history goes first, then what can be read again; ids never. */
-export function attributesOf(session: Session, rung: string, maxBytes = SESSION_MAX_BYTES): Record<string, string> {
+export function attributesOf(session: Session, answered: Answered, maxBytes = SESSION_MAX_BYTES): Record<string, string> {
   let { history, scenario, carried } = session;
-  const attributes = () => write({ ...session, history, scenario, carried }, rung);
+  const attributes = () => write({ ...session, history, scenario, carried }, answered);
   const isTooLarge = () => Buffer.byteLength(JSON.stringify(attributes())) > maxBytes;
   while (isTooLarge() && history.length > 0) history = history.slice(1);
   if (isTooLarge()) scenario = undefined;
@@ -85,16 +103,23 @@ export function attributesOf(session: Session, rung: string, maxBytes = SESSION_
   return attributes();
 }
 
-function write({ carried, turn, history, numberTalk, callback, scenario, promise }: Session, rung: string): Record<string, string> {
+/** Which rung answered this turn, and why no better one did: for whoever watches, not for the next turn. */
+type Answered = Pick<Reply, 'rung' | 'why'>;
+
+function write(session: Session, { rung, why }: Answered): Record<string, string> {
+  const { carried, turn, history, numberTalk, callback, scenario, promise, callbacks, isAhead } = session;
   return {
     ...carried,
     turn: `${turn}`,
     rung,
+    ...(why && { why }),
     ...(history.length > 0 && { history: JSON.stringify(history) }),
     ...(numberTalk && { numberTalk: [numberTalk.isAsked ? 1 : 0, numberTalk.failures, numberTalk.denials].join() }),
     ...(callback && { callback }),
     ...(scenario && { scenario }),
     ...(promise && { promise }),
+    ...(callbacks !== undefined && { callbacks: `${callbacks}` }),
+    ...(isAhead && { ahead: '1' }),
   };
 }
 
@@ -123,6 +148,8 @@ function parseNumberTalk(text: string | undefined): NumberTalk | undefined {
   const [, isAsked, failures, denials] = /^([01]),(\d),(\d)$/.exec(text ?? '') ?? [];
   return isAsked ? { isAsked: isAsked === '1', failures: Number(failures), denials: Number(denials) } : undefined;
 }
+
+const numberIn = (text: string | undefined): number | undefined => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : undefined);
 
 function jsonOf(text: string): unknown {
   try {

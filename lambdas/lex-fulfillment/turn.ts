@@ -1,18 +1,30 @@
 import { TooLate } from '../shared/deadline';
+import type { AnswerPolicies } from '../shared/domain/answer-policy';
 import type { Country } from '../shared/domain/phone-number';
 import type { Callbacks } from '../shared/ports/callbacks';
+import type { Callers } from '../shared/ports/callers';
+import type { Guardrail } from '../shared/ports/guardrail';
 import type { IdentityKey } from '../shared/ports/identity-key';
 import type { LanguageModel } from '../shared/ports/language-model';
+import type { Reviews } from '../shared/ports/reviews';
 import type { Scenarios } from '../shared/ports/scenarios';
+import type { ScenariosAhead } from '../shared/ports/scenarios-ahead';
 import type { Workflows } from '../shared/ports/workflows';
+import { goAhead } from './ahead';
 import type { Turn } from './event';
 import { intents } from './intents';
-import { cannedReply } from './reply/canned';
+import { HARD_STOP_MS, LAMBDA_MARGIN_MS, WRAP_UP_MS } from './policy';
+import { cannedReply, type FallbackReason } from './reply/canned';
+import type { SharedAnswers } from './reply/shared-answers';
 import type { Exchange, Session } from './session';
 import type { Slots } from './slots';
+import { TurnLog, type TurnRecord, watched } from './turn-log';
 
-/** Which rung of the ladder answered: fixed words, fixed words chosen by a keyword, the fast model, or what is said when nothing else came. */
-export type Rung = 'rule' | 'keyword' | 'fast' | 'canned';
+/**
+ * Which rung of the ladder answered: fixed words, fixed words chosen by a keyword, an answer that was given before, the fast model, the thorough
+ * one, or what is said when nothing else came.
+ */
+export type Rung = 'rule' | 'keyword' | 'cached' | 'fast' | 'thorough' | 'canned';
 
 /** What Atlas says next, and what Lex does then. */
 export interface Reply {
@@ -22,6 +34,8 @@ export interface Reply {
     | { readonly type: 'ElicitIntent' | 'Delegate' | 'ConfirmIntent' | 'Close' }
     | { readonly type: 'ElicitSlot'; readonly slot: string };
   readonly rung: Rung;
+  /** Set when this is not the answer that was first tried. */
+  readonly why?: FallbackReason;
   /** As they shall stand. Default: as they came. */
   readonly slots?: Slots;
   /** Default: as it came. */
@@ -29,52 +43,66 @@ export interface Reply {
   /** What later turns know of this one. Default: nothing. */
   readonly exchange?: Exchange;
   /** What is learned for the rest of the call. Without a `numberTalk` that talk is over. */
-  readonly session?: Partial<Pick<Session, 'numberTalk' | 'scenario' | 'promise'>>;
+  readonly session?: Partial<Pick<Session, 'numberTalk' | 'scenario' | 'promise' | 'callbacks' | 'isAhead'>>;
 }
 
+/** Of an execution environment: every turn has the same. */
 export interface TurnPorts {
   readonly model: LanguageModel;
+  readonly guardrail: Guardrail;
+  readonly answers: SharedAnswers;
   readonly callbacks: Pick<Callbacks, 'request'>;
+  readonly callers: Callers;
   readonly scenarios: Pick<Scenarios, 'find'>;
+  readonly ahead: ScenariosAhead;
   readonly workflows: Pick<Workflows, 'startCallback'>;
+  readonly reviews: Reviews;
   readonly identityKey: IdentityKey;
   readonly companyName: string;
   readonly allowedCountries: readonly [Country, ...Country[]];
+  /** Kind of text → model; `default` is there. */
+  readonly answerPolicies: AnswerPolicies;
+  /** What happens to free talk while the guardrail cannot tell; fixed words are always spoken. */
+  readonly whenUnguarded: 'withhold' | 'speak';
   /** Epoch ms. */
   readonly now: () => number;
   /** Told what ops should know: names and numbers, nothing personal. */
   readonly report: (message: string, fields?: Readonly<Record<string, string | number>>, error?: unknown) => void;
+  /** Told what became of each turn. */
+  readonly record: (record: TurnRecord) => void;
 }
 
-/** A caller hears silence for this long at most; docs/latency.md shows where each millisecond goes. */
-export const HARD_STOP_MS = 2200;
-/** Lambda ends the invocation without a word. */
-export const LAMBDA_MARGIN_MS = 300;
-/** From the abort to the hard stop: time to say what is complete by then. */
-export const WRAP_UP_MS = 200;
+/** What one turn works with. */
+export interface TurnWork extends TurnPorts {
+  readonly log: TurnLog;
+  /** Until the turn has to wrap up. */
+  readonly remainingMs: () => number;
+}
 
 /** One caller turn: the intent's own reply, or fixed words when it is late or fails. The signal tells work to come to an end. Never throws. */
-export async function takeTurn(turn: Turn, ports: TurnPorts, remainingMs: number): Promise<Reply> {
+export async function takeTurn(turn: Turn, ports: TurnPorts, remainingMs: number, log = new TurnLog(ports.now)): Promise<Reply> {
   const budgetMs = Math.max(0, Math.min(HARD_STOP_MS, remainingMs - LAMBDA_MARGIN_MS));
+  const wrapUpMs = Math.max(0, budgetMs - WRAP_UP_MS);
   const abort = new AbortController();
-  const wrapUp = setTimeout(() => abort.abort(new TooLate('the turn is over')), Math.max(0, budgetMs - WRAP_UP_MS));
+  const wrapUp = setTimeout(() => abort.abort(new TooLate('the turn is over')), wrapUpMs);
   let hardStop: NodeJS.Timeout | undefined;
   const stopped = new Promise<Reply>((resolve) => {
     hardStop = setTimeout(() => resolve(cannedReply(turn, 'late')), budgetMs);
   });
+  const work: TurnWork = { ...watched(ports, log), log, remainingMs: () => wrapUpMs - log.timeline.elapsedMs };
   try {
-    return await Promise.race([answer(turn, ports, abort.signal), stopped]);
+    return await Promise.race([answer(turn, work, abort.signal), stopped]);
   } finally {
     clearTimeout(wrapUp);
     clearTimeout(hardStop);
   }
 }
 
-async function answer(turn: Turn, ports: TurnPorts, signal: AbortSignal): Promise<Reply> {
+async function answer(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Reply> {
   try {
-    return await intents[turn.intent](turn, ports, signal);
+    return await goAhead(turn, work, signal, () => intents[turn.intent](turn, work, signal));
   } catch (error) {
-    ports.report('turn failed', { intent: turn.intent }, error);
+    work.report('turn failed', { intent: turn.intent }, error);
     return cannedReply(turn, signal.aborted ? 'late' : 'failed');
   }
 }

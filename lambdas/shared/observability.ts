@@ -1,9 +1,11 @@
 import type { Context } from 'aws-lambda';
+import { embeddedMetrics, type MetricSet } from './metrics';
 
 type Field = string | number | boolean | undefined;
 
 /** Of the invocation that runs; an execution environment serves one at a time. */
 let correlation: { readonly name: string; readonly requestId: string } | undefined;
+let isCold = true;
 
 /**
  * The Lambda handler: runs `handle`, writes one line with its duration, and the name of its error, which it throws on.
@@ -15,14 +17,29 @@ export function instrument<Event, Result>(name: string, handle: (event: Event, c
     correlation = { name, requestId: context.awsRequestId };
     try {
       const result = await handle(event, context);
-      writeMetrics(name, { Latency: Date.now() - startedAt, Error: 0 });
+      measure('done', [summary(name, startedAt, 0)]);
       return result;
     } catch (error) {
       report('failed', {}, error);
-      writeMetrics(name, { Latency: Date.now() - startedAt, Error: 1 });
+      measure('done', [summary(name, startedAt, 1)]);
       throw error;
+    } finally {
+      isCold = false;
     }
   };
+}
+
+const summary = (name: string, startedAt: number, errors: number): MetricSet => ({
+  metrics: {
+    [`${name}Latency`]: [Date.now() - startedAt, 'Milliseconds'],
+    [`${name}Error`]: [errors, 'Count'],
+    ColdStart: [isCold ? 1 : undefined, 'Count'],
+  },
+});
+
+/** One line of the log that CloudWatch reads as metrics. Properties hold what `report` may hold, and lists of it. */
+export function measure(message: string, sets: readonly MetricSet[], properties: object = {}): void {
+  writeLine(embeddedMetrics(sets, { message, ...correlation, ...properties }, Date.now()));
 }
 
 /** One line of the log. Fields hold ids, names and numbers, nothing personal; of an error its names and where it was thrown. */
@@ -33,21 +50,6 @@ export function report(message: string, fields: Readonly<Record<string, Field>> 
     ...correlation,
     ...fields,
     ...(error !== undefined && describe(error)),
-  });
-}
-
-/** CloudWatch's embedded metric format: a metric for the price of a line. */
-function writeMetrics(name: string, metrics: { readonly Latency: number; readonly Error: number }): void {
-  const definitions = [
-    { Name: `${name}Latency`, Unit: 'Milliseconds' },
-    { Name: `${name}Error`, Unit: 'Count' },
-  ];
-  writeLine({
-    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace: 'Atlas', Dimensions: [[]], Metrics: definitions }] },
-    message: 'done',
-    ...correlation,
-    [`${name}Latency`]: metrics.Latency,
-    [`${name}Error`]: metrics.Error,
   });
 }
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { chooseRuntime, isRuntimeName, RUNTIMES } from '../services/lambda/runtime/choose';
+import type { Runtime } from '../services/lambda/runtime/runtime';
 
 export interface CallArguments {
   readonly from: string;
@@ -11,6 +13,7 @@ export interface CallArguments {
   readonly seed: string;
   readonly traceFile: string | undefined;
   readonly assembly: string;
+  readonly runtime: Runtime;
   readonly json: boolean;
 }
 
@@ -35,6 +38,8 @@ Without --say or --file you type what the caller says.
   --seed N             of everything left to chance (default 1): the same seed gives the same call
   --trace FILE         write the trace as JSON lines, without personal data
   --assembly DIR       another cdk.out
+  --runtime NAME       in-process (the default) or process: each function environment in a child process, and real time while one works
+  --node VERSION       with --runtime process: 24, or the path of a Node binary (default: this one)
   --json               end with one line of JSON: turns, callback, lead, tasks, executions, templates, faults
   --help
 
@@ -61,6 +66,7 @@ export function parseCallArguments(argv: readonly string[], defaultAssembly: str
     seed: values.seed ?? '1',
     traceFile: values.trace,
     assembly: values.assembly ?? defaultAssembly,
+    runtime: runtimeOf(values.runtime ?? 'in-process', values.node),
     json: values.json === true,
   };
 }
@@ -80,12 +86,23 @@ function parse(argv: readonly string[]) {
         seed: { type: 'string' },
         trace: { type: 'string' },
         assembly: { type: 'string' },
+        runtime: { type: 'string' },
+        node: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
   } catch (cause) {
     throw new UsageError(`${(cause as Error).message} (--help lists the options)`, { cause });
+  }
+}
+
+function runtimeOf(runtime: string, node: string | undefined): Runtime {
+  if (!isRuntimeName(runtime)) throw new UsageError(`--runtime ${runtime}: expected ${RUNTIMES.join(' or ')}`);
+  try {
+    return chooseRuntime({ runtime, node });
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
   }
 }
 

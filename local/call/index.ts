@@ -2,10 +2,11 @@ import '../utc';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssemblyRefused } from '../cloud/assembly-refused';
+import { pacedClock } from '../cloud/paced-clock';
 import { seededRandom } from '../cloud/seeded-random';
 import type { Fault } from '../cloud/trace';
 import { traceLog } from '../cloud/trace-log';
-import { virtualClock } from '../cloud/virtual-clock';
+import { type VirtualClock, virtualClock } from '../cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../contact-center';
 import { terminalSoftphone } from '../softphone/terminal-softphone';
 import { isStale, synthesize } from '../synthesize';
@@ -26,11 +27,13 @@ async function main(): Promise<number> {
     process.stderr.write('synthesizing cdk.out …\n');
     await synthesize(CDK_OUT);
   }
-  const clock = virtualClock({ startMs: options.startMs });
+  const { runtime, startMs } = options;
+  // Child processes have a time of their own: while one works, the clock goes along.
+  const clock = runtime.loadsInRealTime ? pacedClock({ startMs }) : virtualClock({ startMs });
   const trace = traceLog(clock);
   let faults: readonly Fault[];
   try {
-    const center = await startContactCenter({ assembly: options.assembly, clock, random: seededRandom(options.seed), trace });
+    const center = await startContactCenter({ assembly: options.assembly, clock, random: seededRandom(options.seed), trace, runtime });
     try {
       await makeTheCall(center, clock, options);
     } finally {
@@ -48,7 +51,7 @@ async function main(): Promise<number> {
   return faults.length > 0 ? 1 : 0;
 }
 
-async function makeTheCall(center: ContactCenter, clock: ReturnType<typeof virtualClock>, options: CallArguments): Promise<void> {
+async function makeTheCall(center: ContactCenter, clock: VirtualClock, options: CallArguments): Promise<void> {
   if (options.lines === undefined) {
     await terminalSoftphone(center, {
       from: options.from,

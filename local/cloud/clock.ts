@@ -11,6 +11,11 @@ export interface Clock {
    * Work that itself waits for this clock must never be passed here.
    */
   busy<T>(work: Promise<T>): Promise<T>;
+  /**
+   * Work that has a time of its own, the machine's (a child process): until it has ended, this clock keeps pace with that. A virtual clock
+   * that cannot do so does not have it.
+   */
+  realTime?<T>(work: Promise<T>): Promise<T>;
   /** Virtual clocks have it: somebody did something, so the world is not quiet yet. */
   touch?(): void;
 }

@@ -50,5 +50,6 @@ export function systemClock({ offsetMs = 0 }: { offsetMs?: number } = {}): Clock
       });
     },
     busy: (work) => work,
+    realTime: (work) => work,
   };
 }

@@ -5,7 +5,8 @@ import { connect } from './connect';
 import { dynamodb } from './dynamodb';
 import { eventbridge } from './eventbridge';
 import { iam } from './iam';
-import { lambda } from './lambda';
+import { lambda, lambdaOn } from './lambda';
+import type { Runtime } from './lambda/runtime/runtime';
 import { lexRuntimeV2 } from './lex-runtime-v2';
 import { salesforce } from './salesforce';
 import { secretsManager } from './secrets-manager';
@@ -27,3 +28,7 @@ export const services: readonly Service[] = [
   sfn,
   sqs,
 ];
+
+/** The same, with functions on another runtime than the one in process. */
+export const servicesOn = (runtime: Runtime): readonly Service[] =>
+  services.map((service) => (service.name === lambda.name ? lambdaOn(runtime) : service));

@@ -5,6 +5,7 @@ import { digestOf, parseDigest } from '../../shared/domain/scenario-digest';
 import { sign, verify } from '../../shared/domain/signature';
 import { STANDARD_SCENARIO } from '../../shared/domain/standard-scenario';
 import type { Turn } from '../event';
+import { TABLE_READ_MS } from '../policy';
 import type { TurnPorts } from '../turn';
 
 export interface CallScenario {
@@ -12,9 +13,6 @@ export interface CallScenario {
   /** Signed, for the next turn, when it had to be read from the table. */
   readonly signedDigest?: string;
 }
-
-/** A table read that takes longer is not waited for. */
-export const SCENARIO_READ_MS = 500;
 
 /** Only the flow of an outbound call brings these; forged ones buy nobody more than the standard scenario. */
 export const isOutbound = ({ session }: Turn): boolean => Boolean(session.callback ?? session.scenario);
@@ -39,6 +37,6 @@ function digestIn({ session, contactId }: Turn, key: string): CallScenario | und
 async function readScenario({ session, contactId }: Turn, key: string, { scenarios }: TurnPorts): Promise<CallScenario | undefined> {
   const callbackId = session.callback && verify(key, { purpose: 'callback', contactId }, session.callback);
   if (!isCallbackId(callbackId)) return undefined;
-  const scenario = (await within(SCENARIO_READ_MS, scenarios.find(callbackId))) ?? STANDARD_SCENARIO;
+  const scenario = (await within(TABLE_READ_MS, scenarios.find(callbackId))) ?? STANDARD_SCENARIO;
   return { scenario, signedDigest: sign(key, { purpose: 'scenario', contactId }, digestOf(scenario)) };
 }

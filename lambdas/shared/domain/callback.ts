@@ -28,12 +28,20 @@ export interface Callback {
   readonly contactId?: string;
   /** Of the monitor's Await Outcome. */
   readonly taskToken?: string;
-  /** How often this attempt was put off although it was due. */
+  /** How often this attempt was given back because Connect did not execute it. */
   readonly deferrals: number;
+  /** Its place in the dialer's line when it joined; absent while it stands in none. */
+  readonly place?: number;
+  /** Plan Next Attempt has looked at this ended attempt, and nothing follows. */
+  readonly isFinal?: boolean;
   /** Raised by every move that sales should see. */
   readonly version: number;
   /** The version that Salesforce holds; lower than `version` means the lead is pending. */
   readonly syncedVersion: number;
+  /** Every attempt up to this one has its Task. */
+  readonly syncedAttempt?: number;
+  /** Salesforce's id of the lead, or of the contact it became. */
+  readonly leadId?: string;
   readonly name?: string;
   readonly company?: string;
   readonly useCase?: string;
@@ -67,6 +75,9 @@ export type CallbackState = keyof typeof RANK;
 export type Outcome = 'answered' | 'declined' | 'opted-out' | 'busy' | 'no-answer' | 'voicemail' | 'screened' | 'failed';
 
 export const isEnded = ({ rank }: Pick<Callback, 'rank'>): boolean => rank >= RANK.UNKNOWN;
+
+/** A number has one of these at most: nothing has ended it, or another attempt may follow. */
+export const isLive = (row: Pick<Callback, 'rank' | 'state' | 'isFinal'>): boolean => !isEnded(row) || (row.state === 'NO_ANSWER' && !row.isFinal);
 
 /** Sales does not see the newest version yet. */
 export const isLeadPending = ({ syncedVersion, version }: Pick<Callback, 'syncedVersion' | 'version'>): boolean => syncedVersion < version;

@@ -39,3 +39,8 @@ export class Breaker {
     if (this.#failedAt.length >= this.policy.failures) this.#nextProbeAt = now + this.policy.probeEveryMs;
   }
 }
+
+/** Nothing was asked: it has just failed too often. */
+export class Resting extends Error {
+  override readonly name = 'Resting';
+}

@@ -56,12 +56,26 @@ export class Environments {
       live.environment.thaw();
       return { live, initMs: undefined };
     }
+    return this.#startCold(version, span, context);
+  }
+
+  async #startCold(version: string, span: string, context: Context): Promise<Acquired> {
+    const { clock, store } = context;
     const random = this.#nextRandom(context);
     const initMs = initDurationMs(this.#fn, random);
-    await context.clock.sleep(initMs);
-    const started = startEnvironment(this.#fn, { version, alias: undefined, span, random }, context);
-    this.#busy.add(started);
-    return { live: started, initMs };
+    const start = () => {
+      const live = startEnvironment(this.#fn, { version, alias: undefined, span, random }, context);
+      this.#busy.add(live);
+      return live;
+    };
+    if (!store.runtime.loadsInRealTime) {
+      await clock.sleep(initMs);
+      return { live: start(), initMs };
+    }
+    const startedAt = clock.now();
+    const live = start();
+    await Promise.all([clock.sleep(initMs), live.environment.initialized]);
+    return { live, initMs: clock.now() - startedAt };
   }
 
   /** Frozen until its next invocation; one that has ended is replaced if it was provisioned. */
@@ -84,7 +98,8 @@ export class Environments {
   async tryOut(version: string, context: Context): Promise<void> {
     const random = this.#nextRandom(context); // drawn in any case: those that follow are the same whether it was known or not
     if (context.isKnownGood) return;
-    const live = startEnvironment(this.#fn, { version, alias: undefined, span: undefined, random }, context);
+    const { runtime } = context.store;
+    const live = startEnvironment(this.#fn, { version, alias: undefined, span: undefined, random }, context, runtime.trial ?? runtime);
     const error = await live.environment.initialized;
     if (error) initFault(this.#fn, error, context.trace);
     live.environment.kill(exited(undefined, 'signal: killed'));
@@ -134,12 +149,14 @@ export class Environments {
     this.#idle.push(live);
   }
 
-  #reclaim({ clock }: Context): void {
-    const oldest = clock.now() - IDLE_LIFETIME_MS;
-    const isStale = (live: LiveEnvironment) => live.alias === undefined && live.idleSince < oldest;
+  /** Ends those that nobody has used for long, and lets go of those that ended while nobody used them. */
+  #reclaim(context: Context): void {
+    const oldest = context.clock.now() - IDLE_LIFETIME_MS;
+    const isStale = (live: LiveEnvironment) => !live.environment.isAlive || (live.alias === undefined && live.idleSince < oldest);
     for (const live of this.#idle.filter(isStale)) {
       this.#idle.splice(this.#idle.indexOf(live), 1);
       live.environment.kill(exited(undefined, 'signal: killed'));
+      if (live.alias !== undefined) this.#provisionLater(live.version, live.alias, context);
     }
   }
 

@@ -3,7 +3,7 @@ import type { ServiceContext } from '../../cloud/service';
 import type { FunctionConfiguration } from './lambda-function';
 import { deliverLogLine, mayWriteLog } from './log-delivery';
 import { withoutRequestId } from './runtime/invocation-error';
-import type { ExecutionEnvironment, InvocationError, LogLine } from './runtime/runtime';
+import type { ExecutionEnvironment, InvocationError, LogLine, Runtime } from './runtime/runtime';
 import type { Functions } from './store';
 import { environmentVariables } from './variables';
 
@@ -28,6 +28,7 @@ export function startEnvironment(
   fn: FunctionConfiguration,
   { version, alias, span, random }: Pick<LiveEnvironment, 'version' | 'alias' | 'span'> & { random: Random },
   context: ServiceContext<Functions>,
+  runtime: Runtime = context.store.runtime,
 ): LiveEnvironment {
   const { store, clock, region, identity, trace } = context;
   const logStream = `${new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${random.bytes(16).toString('hex')}`;
@@ -47,7 +48,7 @@ export function startEnvironment(
     if (isLogged) deliverLogLine(line, { fn, stream: logStream, span: spanOf(), context });
   };
   let live: LiveEnvironment | undefined;
-  const environment = store.runtime.start({
+  const environment = runtime.start({
     functionName: fn.name,
     codeDirectory: fn.codeDirectory,
     handler: fn.handler,

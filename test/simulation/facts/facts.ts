@@ -37,6 +37,8 @@ export interface HeardPromise {
 
 export interface Move {
   readonly at: number;
+  /** The row was put, not updated. */
+  readonly isNew: boolean;
   readonly callbackId: string;
   readonly attempt: number;
   readonly state: string;

@@ -39,14 +39,14 @@ export class Observer implements Facts {
     if (service === 'sqs' && operation === 'SendMessage') this.queued.push(String(input.MessageBody));
     if (service !== 'dynamodb') return;
     const written = operation === 'PutItem' ? input.Item : operation === 'UpdateItem' ? (output as { Attributes?: Item }).Attributes : undefined;
-    if (written) this.wrote(written);
+    if (written) this.wrote(written, operation === 'PutItem');
   }
 
-  wrote(item: Item): void {
+  wrote(item: Item, isNew: boolean): void {
     const row = rowOf(item);
     if (!row) return;
     const { callbackId, attempt, state, rank, version } = row;
-    this.moves.push({ at: this.#clock.now(), callbackId, attempt, state, rank, version });
+    this.moves.push({ at: this.#clock.now(), isNew, callbackId, attempt, state, rank, version });
     this.#onFact();
   }
 

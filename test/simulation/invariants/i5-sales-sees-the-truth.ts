@@ -9,16 +9,24 @@ export const salesSeesTheTruth: Invariant = {
   atEnd: (ending) => [...ending.rows.flatMap((row) => notAsRecorded(row, ending)), ...leadsThatLag(ending)],
 };
 
-/** The one way down is a claim that is given back; the one way on is the next attempt of an ended one. */
+/** Replies overtake each other: the versions tell the order. The one way down is a claim that is given back; the one way on is the next attempt of an ended one. */
 function movesDown(moves: readonly Move[]): string[] {
-  return moves.flatMap((move, index) => {
-    const before = moves[index - 1];
-    if (!before || move.version <= before.version) return before && move.version < before.version ? [`${name(move)} went back to version ${move.version}`] : [];
-    const isGivenBack = before.state === 'DIALING' && move.state === 'REQUESTED' && move.attempt === before.attempt;
-    const isNextAttempt = isEnded(before) && move.attempt === before.attempt + 1 && move.state === 'REQUESTED';
-    const isUp = move.attempt === before.attempt && move.rank >= before.rank && !(isEnded(before) && before.state !== 'UNKNOWN' && move.state !== before.state && move.state !== 'ERASED');
-    return isUp || isGivenBack || isNextAttempt ? [] : [`${name(move)} moved from ${before.state} (attempt ${before.attempt}) to ${move.state}`];
+  const made = moves.filter(({ isNew }) => isNew);
+  const [first] = made;
+  if (first && made.length > 1) return [`${name(first)} was written anew over what it was`];
+  const ordered = [...moves].sort((one, other) => one.version - other.version);
+  return ordered.flatMap((move, index) => {
+    const before = ordered[index - 1];
+    return !before || mayFollow(before, move) ? [] : [`${name(move)} moved from ${before.state} (attempt ${before.attempt}) to ${move.state}`];
   });
+}
+
+function mayFollow(before: Move, move: Move): boolean {
+  if (move.attempt === before.attempt + 1) return isEnded(before) && move.state === 'REQUESTED';
+  if (move.attempt !== before.attempt) return false;
+  if (move.state === before.state || move.state === 'ERASED') return true;
+  if (before.state === 'DIALING' && move.state === 'REQUESTED') return true;
+  return move.rank > before.rank;
 }
 
 const name = ({ callbackId, attempt }: Move): string => `callback ${callbackId} (attempt ${attempt})`;

@@ -8,12 +8,15 @@ export interface Change {
   readonly set?: Item;
   /** Set only where the attribute is not there yet. */
   readonly keep?: Item;
-  readonly add?: Readonly<Record<string, number>>;
+  /** Adds to a number, or members to a set. */
+  readonly add?: Readonly<Record<string, number | ReadonlySet<string>>>;
+  /** Members that a set has no longer. */
+  readonly take?: Readonly<Record<string, ReadonlySet<string>>>;
   readonly remove?: readonly string[];
 }
 
 /** The change as the UpdateItem command spells it. Every name is a placeholder: `state`, `name` and `number` are reserved words. */
-export function expressionsOf({ condition, values, set = {}, keep = {}, add = {}, remove = [] }: Change) {
+export function expressionsOf({ condition, values, set = {}, keep = {}, add = {}, take = {}, remove = [] }: Change) {
   const present = (fields: Item) => Object.keys(fields).filter((field) => fields[field] !== undefined);
   const assignments = [
     ...present(set).map((field) => `#${field} = :${field}`),
@@ -26,11 +29,15 @@ export function expressionsOf({ condition, values, set = {}, keep = {}, add = {}
       present(add).map((field) => `#${field} :${field}`),
     ),
     clause(
+      'DELETE',
+      present(take).map((field) => `#${field} :${field}`),
+    ),
+    clause(
       'REMOVE',
       remove.map((field) => `#${field}`),
     ),
   ].join('');
-  const attributes = toAttributes({ ...values, ...set, ...keep, ...add });
+  const attributes = toAttributes({ ...values, ...set, ...keep, ...add, ...take });
   return {
     UpdateExpression,
     ...(condition && { ConditionExpression: condition }),

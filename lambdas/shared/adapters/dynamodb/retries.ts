@@ -9,6 +9,21 @@ export const isThrottle = ({ name }: NodeJS.ErrnoException): boolean => THROTTLE
 export const mayReadAgain = (error: NodeJS.ErrnoException): boolean =>
   isThrottle(error) || PASSING.has(error.name) || PASSING.has(error.code ?? '');
 
+/** Of a transaction that was canceled, why each member was. */
+export const cancellationsOf = (error: unknown): readonly { readonly Code?: string; readonly Item?: unknown }[] =>
+  error instanceof Error && error.name === 'TransactionCanceledException'
+    ? ((error as { CancellationReasons?: readonly { Code?: string; Item?: unknown }[] }).CancellationReasons ?? [])
+    : [];
+
+const PASSING_CANCELLATIONS: ReadonlySet<string> = new Set(['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** A transaction under one token is done once, however often it is sent. One that met another one on the same item may be sent again at once. */
+export const mayTransactAgain = (error: NodeJS.ErrnoException): boolean => {
+  const reasons = cancellationsOf(error);
+  if (reasons.length > 0) return reasons.every(({ Code = 'None' }) => PASSING_CANCELLATIONS.has(Code));
+  return mayReadAgain(error) || error.name === 'TransactionInProgressException';
+};
+
 /** Repeats the call where that is right, until the deadline for all of it. */
 export async function withRetries<T>(
   deadlineMs: number,
@@ -21,7 +36,11 @@ export async function withRetries<T>(
       return await send({ abortSignal });
     } catch (error) {
       if (tried >= TRIES || abortSignal.aborted || !mayRetry(error as Error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least)));
+      await pause();
     }
   }
 }
+
+/** With jitter. */
+export const pause = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least)));

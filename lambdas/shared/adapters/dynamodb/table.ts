@@ -1,14 +1,9 @@
-import {
-  type AttributeValue,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { type Change, expressionsOf } from './expressions';
+import { getMany } from './get-many';
 import { isThrottle, mayReadAgain, withRetries } from './retries';
+import { type Member, transact } from './transact';
 
 export interface DynamodbTableOptions {
   readonly tableName: string;
@@ -44,6 +39,12 @@ export function dynamodbTable({ tableName: TableName, client = defaultClient(), 
       const { Item } = await withRetries(deadlineMs, mayReadAgain, (options) => client.send(command, options));
       return Item && fromAttributes(Item);
     },
+
+    /** Strongly consistent, in the order of the keys; `undefined` where there is none. At most a hundred. */
+    getMany: (keys: readonly Key[]): Promise<readonly (Item | undefined)[]> => getMany({ client, deadlineMs, TableName }, keys),
+
+    /** All members or none. `failed`: the condition of that member did not hold, with the item that stands in its way. */
+    transact: (members: readonly Member[]) => transact({ client, deadlineMs, TableName }, members),
 
     /** Puts it where there is none yet: `undefined`; otherwise the item that is there. */
     async putNew(item: Item & Key): Promise<Item | undefined> {

@@ -17,8 +17,8 @@ export interface ConsoleState {
   readonly phone: PhoneState;
   readonly transcript: readonly TranscriptLine[];
   readonly faults: readonly ShownFault[];
-  /** The latest change of a file that ops edit. */
-  readonly edit: Edit | undefined;
+  /** The latest change of each file that ops edit, newest first. */
+  readonly edits: readonly Edit[];
 }
 
 export interface SyncedPromise {
@@ -45,5 +45,5 @@ export const EMPTY: ConsoleState = {
   phone: { state: 'idle', from: '' },
   transcript: [],
   faults: [],
-  edit: undefined,
+  edits: [],
 };

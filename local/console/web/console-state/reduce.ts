@@ -32,7 +32,7 @@ export function reduce(state: ConsoleState, message: ConsoleMessage): ConsoleSta
     case 'machine':
       return { ...state, machines: withMachine(state.machines, message.machine) };
     case 'edit':
-      return { ...state, edit: message.edit };
+      return { ...state, edits: [message.edit, ...state.edits.filter(({ file }) => file !== message.edit.file)] };
   }
 }
 

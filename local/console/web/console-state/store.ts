@@ -31,7 +31,7 @@ export const synced = computed(() => state.value.synced);
 export const phone = computed(() => state.value.phone);
 export const transcript = computed(() => state.value.transcript);
 export const faults = computed(() => state.value.faults);
-export const edit = computed(() => state.value.edit);
+export const edits = computed(() => state.value.edits);
 export const spans = computed(() => {
   spanVersion.value;
   return { index: spanIndex };

@@ -1,65 +1,31 @@
 import { signal } from '@preact/signals';
 import type { Edit } from '../../protocol';
-import { edit } from '../console-state/store';
-import { duration } from '../format/duration';
+import { edits } from '../console-state/store';
+import { EditOutcome } from './edit-outcome';
 
-const dismissed = signal<Edit | undefined>(undefined);
+const dismissed = signal<readonly Edit[]>([]);
 
-/** What became of the latest change of a file that ops edit. */
+/** What became of the latest change of each file that ops edit. */
 export function EditBanner() {
-  const shown = edit.value === dismissed.value ? undefined : edit.value;
+  const shown = edits.value.filter((edit) => !dismissed.value.includes(edit));
   return (
-    <div class="edit-place" role="status">
-      {shown && (
-        <aside class={`edit edit-${shown.outcome}`} aria-label="Edit of a definition">
-          <Outcome edit={shown} />
-          {shown.outcome !== 'working' && (
+    <div class="edits" role="status">
+      {shown.map((edit) => (
+        <div key={edit.file} class={`edit edit-${edit.outcome}`}>
+          <EditOutcome edit={edit} />
+          {edit.outcome !== 'working' && (
             <button
               type="button"
               class="link"
               onClick={() => {
-                dismissed.value = shown;
+                dismissed.value = [...dismissed.peek(), edit];
               }}
             >
               Dismiss
             </button>
           )}
-        </aside>
-      )}
-    </div>
-  );
-}
-
-function Outcome({ edit: shown }: { readonly edit: Edit }) {
-  const file = <code>{shown.file}</code>;
-  if (shown.outcome === 'working') {
-    return (
-      <p>
-        <span class="spinner" aria-hidden="true" /> Checking {file} …
-      </p>
-    );
-  }
-  if (shown.outcome === 'applied') {
-    return (
-      <p>
-        <strong>✓ Applied</strong> {file} in {duration(shown.ms)}
-        {shown.machines.length > 0 && `: live in ${shown.machines.join(', ')} from the next execution on`}
-      </p>
-    );
-  }
-  return (
-    <div>
-      <p>
-        <strong>✕ Not applied</strong> {file}: what ran before keeps running
-      </p>
-      <ul>
-        {shown.reasons.map(({ state, reason, fix }) => (
-          <li key={`${state} ${reason}`}>
-            {state && <strong>{state}: </strong>}
-            {reason} <span class="fix">→ {fix}</span>
-          </li>
-        ))}
-      </ul>
+        </div>
+      ))}
     </div>
   );
 }

@@ -6,6 +6,7 @@ type Of<Type extends ConsoleMessage['type']> = Extract<ConsoleMessage, { type: T
 /** A page: it follows what happens and gives commands, over HTTP on 127.0.0.1. */
 export class Follower {
   readonly messages: ConsoleMessage[] = [];
+  signsOfLife = 0;
   private wake: () => void = () => undefined;
   private hasEnded = false;
 
@@ -19,7 +20,10 @@ export class Follower {
       text += chunk;
       const events = text.split('\n\n');
       text = events.pop() ?? '';
-      for (const event of events) if (event.startsWith('data: ')) this.messages.push(JSON.parse(event.slice('data: '.length)));
+      for (const event of events) {
+        if (event.startsWith('data: ')) this.messages.push(JSON.parse(event.slice('data: '.length)));
+        else this.signsOfLife++;
+      }
       this.wake();
     });
     stream.on('close', () => {
@@ -48,12 +52,18 @@ export class Follower {
       const found = this.of(type).find(isIt);
       if (found) return found;
       if (this.hasEnded) throw new Error(`the stream ended without such a message of type ${type}`);
-      await new Promise<void>((resolve) => (this.wake = resolve));
+      await this.untilMore();
     }
   }
 
+  untilMore(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
   async untilDropped(): Promise<void> {
-    while (!this.hasEnded) await new Promise<void>((resolve) => (this.wake = resolve));
+    while (!this.hasEnded) await this.untilMore();
   }
 
   /** Stops reading, as a page does whose browser has suspended it. */

@@ -68,7 +68,7 @@ describe('Step Functions, called through the AWS SDK', () => {
     expect(events?.[0]).toMatchObject({
       id: 1,
       type: 'ExecutionStarted',
-      timestamp: startDate,
+      timestamp: expect.any(Date),
       executionStartedEventDetails: { input: '{"name":"Ada"}', roleArn: ROLE },
     });
   });

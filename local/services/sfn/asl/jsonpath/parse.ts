@@ -48,7 +48,7 @@ export function readTokens(reader: TextReader): Token[] {
   const tokens: Token[] = [];
   for (;;) {
     if (reader.take('..')) tokens.push(reader.peek() === '[' ? readBracket(reader, true) : readName(reader, true));
-    else if (reader.take('.')) tokens.push(readName(reader, false));
+    else if (reader.take('.')) tokens.push(reader.peek() === '[' ? readBracket(reader, false) : readName(reader, false));
     else if (reader.peek() === '[') tokens.push(readBracket(reader, false));
     else return tokens;
   }

@@ -3,6 +3,7 @@ import { dataFlow } from '../data-flow/data-flow';
 import { numberField } from '../data-flow/number-field';
 import type { Json } from '../json';
 import { nextOf, targetsOf } from '../load/fields';
+import { loadBatcher } from '../map/batches';
 import { runDistributed } from '../map/distributed';
 import { runInline } from '../map/inline';
 import { loadItems } from '../map/items';
@@ -13,6 +14,7 @@ import type { StateLoader } from './index';
 
 const PROCESSOR_FIELDS = [
   ...REFUSED,
+  'ItemBatcher',
   'ItemProcessor',
   'Iterator',
   'ItemSelector',
@@ -25,7 +27,7 @@ const PROCESSOR_FIELDS = [
 /**
  * Runs the same states for every item of a list, inline or as executions of their own (distributed).
  *
- * Not here: ItemReader, ItemBatcher and ResultWriter, which read and write S3; they are refused when the definition is loaded.
+ * Not here: ItemReader and ResultWriter, which read and write S3; they are refused when the definition is loaded.
  */
 export const map: StateLoader = {
   fields: {
@@ -53,6 +55,7 @@ export const map: StateLoader = {
     const processor = loadProcessor(definition, place);
     const concurrency = numberField(definition, 'MaxConcurrency', { isInteger: true, least: 0 }, place);
     const tolerance = loadTolerance(definition, place);
+    const batcher = loadBatcher(definition, place);
     return {
       name,
       type: 'Map',
@@ -65,11 +68,13 @@ export const map: StateLoader = {
           const most = (await concurrency(step, input)) ?? 0;
           const list = await items.list(step, input);
           thread.record('MapStateStarted', { length: list.length });
-          const tolerated = await tolerance(step, input);
+          const isTolerated = await tolerance(step, input);
           const mock = mocked(step.probe);
           if (mock !== undefined) return { ...(await flow.leave(step, mock)), next };
           const work = { step, items: list, select: items.select(step, input), processor, concurrency: most };
-          const results: Json[] = processor.isDistributed ? await runDistributed(work, tolerated) : await runInline(work);
+          const results: Json[] = processor.isDistributed
+            ? await runDistributed({ ...work, input, batcher, isTolerated })
+            : await runInline(work);
           return { ...(await flow.leave(step, results)), next };
         };
         return attempts.run(step, attempt, ({ isFinal }) => void (isFinal || thread.record('MapStateFailed')));

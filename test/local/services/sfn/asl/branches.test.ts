@@ -156,6 +156,25 @@ describe('a map state', () => {
   });
 });
 
+describe('a distributed map with batches', () => {
+  const processor = {
+    StartAt: 'Each',
+    States: { Each: { Type: 'Pass', Parameters: { 'n.$': 'States.ArrayLength($.Items)', 'of.$': '$.BatchInput.of' }, End: true } },
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+  };
+  it.each([
+    [{ MaxItemsPerBatch: 2 }, [2, 2, 1]],
+    [{ MaxItemsPerBatchPath: '$.most' }, [3, 2]],
+    [{ MaxInputBytesPerBatch: 45 }, [2, 2, 1]],
+  ])('gives an execution as many items as %j allows', async (limits, sizes) => {
+    const ItemBatcher = { ...limits, BatchInput: { 'of.$': '$.name' } };
+    const { output } = await runMachine(alone({ Type: 'Map', ItemsPath: '$.items', ItemBatcher, ItemProcessor: processor }), {
+      input: { name: 'x', most: 3, items: ['a', 'b', 'c', 'd', 'e'] },
+    });
+    expect(JSON.parse(output ?? '')).toEqual(sizes.map((n) => ({ n, of: 'x' })));
+  });
+});
+
 describe('a wait state', () => {
   it.each([
     [{ Seconds: 90 }, 90_000],

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { HARD_STOP_MS, HEDGE, WRAP_UP_MS } from '../../lambdas/lex-fulfillment/policy';
+import { Hedge } from '../../lambdas/shared/policy/hedge';
+import { readWorkflow, type Workflow } from './workflow';
+
+/**
+ * The product's own numbers and decisions, as the lab drives them: this is the only file of the lab that knows where they are. Budgets come from
+ * lambdas/lex-fulfillment/policy.ts, the hedge is the very class that the turn uses, the workflow is the file that is deployed.
+ */
+
+/** Work is told to come to an end: what is whole by then is said. */
+export const TURN_ABORT_MS = HARD_STOP_MS - WRAP_UP_MS;
+
+export const newHedge = (): Hedge => new Hedge(HEDGE);
+
+const definition = (file: string): Workflow => readWorkflow(join(__dirname, file));
+
+export const WORKFLOWS = {
+  before: definition('definitions/document-before.asl.json'),
+  'document-parallel': definition('definitions/document-parallel.asl.json'),
+  product: definition('../../statemachines/callback.asl.json'),
+} as const;
+
+/** The state whose end is the ring. */
+export const RINGS_AFTER = 'Start Outbound Call';

@@ -1,0 +1,51 @@
+import { unlessAborted } from '../../shared/deadline';
+import { VISITOR } from '../../shared/domain/caller-context';
+import { callerIdOf } from '../../shared/domain/ids';
+import type { Scenario } from '../../shared/domain/scenario';
+import { gather, type Part } from '../../shared/policy/gather';
+import type { Turn } from '../event';
+import { GATHER_MS, SECRET_MS, TABLE_READ_MS } from '../policy';
+import type { Reply, TurnWork } from '../turn';
+import { isOutbound, scenarioOf } from './scenario';
+
+/** What the prompt is made of, beside the talk itself. */
+export interface Context {
+  readonly scenario?: Scenario;
+  readonly callbacks?: number;
+  /** For the next turns, which need not look for it again. */
+  readonly learned: NonNullable<Reply['session']>;
+}
+
+/** Everything at once, within the phase; what does not come is a stranger, or the standard scenario. */
+export async function contextOf(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Context> {
+  const startedMs = work.log.timeline.elapsedMs;
+  const missed = (name: string, error: unknown) => {
+    work.log.note({ missed: name });
+    work.report('part of the prompt missed', { part: name }, error);
+  };
+  const { caller, call } = await gather({ caller: callerPart(turn, work), call: callPart(turn, work) }, { withinMs: GATHER_MS, signal, missed });
+  work.log.note({ gatherMs: work.log.timeline.elapsedMs - startedMs });
+  if (call) return { scenario: call.scenario, learned: call.signedDigest ? { scenario: call.signedDigest } : {} };
+  return { callbacks: caller ?? 0, learned: caller === undefined ? {} : { callbacks: caller } };
+}
+
+/** `undefined`: not found this time, so the next turn may look again. */
+function callerPart(turn: Turn, { identityKey, callers }: TurnWork): Part<number | undefined> {
+  const { session, callerNumber } = turn;
+  return {
+    withinMs: TABLE_READ_MS,
+    otherwise: undefined,
+    async find(signal) {
+      if (isOutbound(turn) || session.callbacks !== undefined) return session.callbacks;
+      if (!callerNumber) return VISITOR.callbacks;
+      const key = await unlessAborted(signal, identityKey.read());
+      return (await unlessAborted(signal, callers.find(callerIdOf(key, callerNumber)))).callbacks;
+    },
+  };
+}
+
+const callPart = (turn: Turn, work: TurnWork): Part<Awaited<ReturnType<typeof scenarioOf>> | undefined> => ({
+  withinMs: SECRET_MS,
+  otherwise: undefined,
+  find: async (signal) => (isOutbound(turn) ? scenarioOf(turn, work, signal) : undefined),
+});

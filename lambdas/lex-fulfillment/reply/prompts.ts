@@ -1,0 +1,49 @@
+import type { AnswerPolicy } from '../../shared/domain/answer-policy';
+import { withoutNumbers } from '../../shared/domain/speech';
+import type { Prompt } from '../../shared/ports/language-model';
+import type { Turn } from '../event';
+import { conversationPrompt, simplePrompt } from '../prompts/conversation';
+import type { TurnWork } from '../turn';
+import type { Context } from './context';
+
+type Told = Pick<TurnWork, 'companyName' | 'answerPolicies'>;
+
+/** What configuration says about answers to this intent. */
+export function policyFor(intent: string, { answerPolicies }: Told): AnswerPolicy {
+  const policy = answerPolicies[intent] ?? answerPolicies['default'];
+  if (!policy) throw new Error(`no answer policy for ${intent}, and none by default`);
+  return policy;
+}
+
+/** The talk so far, steered by what is known. */
+export function talkPrompt(turn: Turn, told: Told, context: Omit<Context, 'learned'>): Prompt {
+  const said = turn.session.history.flatMap(([caller, atlas]): Message[] => [
+    { role: 'caller', text: caller },
+    { role: 'atlas', text: atlas },
+  ]);
+  const messages = alternating([...said, question(turn)]);
+  return { system: conversationPrompt(told.companyName, context), messages, ...policyFor(turn.intent, told) };
+}
+
+/** The question alone, to the other model: for when the first one has no capacity, or could make nothing of the whole. */
+export function withoutContextPrompt(turn: Turn, told: Told): Prompt {
+  const policy = policyFor(turn.intent, told);
+  const tier = policy.tier === 'fast' ? 'thorough' : 'fast';
+  return { system: simplePrompt(told.companyName), messages: [question(turn)], ...policy, tier, maxSentences: 1 };
+}
+
+type Message = Prompt['messages'][number];
+
+const question = ({ transcript }: Turn): Message => ({ role: 'caller', text: withoutNumbers(transcript) });
+
+/** As models take it: the caller first, one message a side, none empty. */
+function alternating(said: readonly Message[]): readonly Message[] {
+  const messages: Message[] = [];
+  for (const { role, text } of said) {
+    const last = messages.at(-1);
+    if (text.trim() === '' || (!last && role === 'atlas')) continue;
+    if (last?.role === role) messages.pop();
+    messages.push({ role, text: last?.role === role ? `${last.text} ${text}` : text });
+  }
+  return messages;
+}

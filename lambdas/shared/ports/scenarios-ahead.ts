@@ -1,0 +1,15 @@
+/** What the scenario of a call will be about, in the caller's words. Personal: it stays in the table. */
+export interface CallTopic {
+  readonly useCase?: string | undefined;
+  /** Known only so that they can be kept from the model. */
+  readonly name?: string | undefined;
+  readonly company?: string | undefined;
+}
+
+/** Scenarios of calls that nobody has promised yet. Whatever fails here costs nothing but the head start. */
+export interface ScenariosAhead {
+  /** Has the scenario of this callback written meanwhile; comes back before it is. */
+  start(callbackId: string, topic: CallTopic): Promise<void>;
+  /** There will be no such call: what is being written about it is not kept. */
+  drop(callbackId: string): Promise<void>;
+}

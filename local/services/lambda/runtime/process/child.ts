@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { howItEnded } from './ending';
+import { outliveNobody } from './reaper';
+import { MESSAGES_FD, type Message, type Settings } from './settings';
+
+export interface ChildOptions {
+  readonly node: string;
+  readonly bootstrap: string;
+  readonly settings: Settings;
+  /** All that it gets: nothing of the host's. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly memoryMiB: number;
+  readonly onMessage: (message: Message) => void;
+  /** Of what it wrote to its real stdout or stderr: Node's own words before it dies, for example. */
+  readonly onLine: (text: string) => void;
+}
+
+export interface Child {
+  /** Resolves when it is gone and everything that it wrote has been read: `exit status 1`, `signal: killed`. */
+  readonly ended: Promise<string>;
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
+}
+
+/** Starts a process that runs the bootstrap. */
+export function startChild({ node, bootstrap, settings, variables, memoryMiB, onMessage, onLine }: ChildOptions): Child {
+  const child = spawn(node, [...heap(memoryMiB), bootstrap, JSON.stringify(settings)], {
+    cwd: settings.codeDirectory,
+    env: { ...variables },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  outliveNobody(child);
+  eachLine(child.stdio[MESSAGES_FD] as Readable, (line) => onMessage(JSON.parse(line) as Message));
+  for (const output of [child.stdout, child.stderr]) eachLine(output as Readable, onLine);
+  return { ended: endOf(child), signal: (name) => void child.kill(name) };
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(message)); // it could not be started
+    child.once('close', (code, signal) => resolve(howItEnded(code, signal)));
+  });
+}
+
+/** As the start script of Lambda's Node runtime divides the memory. */
+const heap = (memoryMiB: number): string[] => [
+  `--max-old-space-size=${Math.ceil(memoryMiB * 0.9)}`,
+  `--max-semi-space-size=${Math.max(1, Math.floor(memoryMiB * 0.05))}`,
+];
+
+function eachLine(stream: Readable, onLine: (text: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  });
+  stream.once('end', () => {
+    if (rest) onLine(rest);
+  });
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { seededRandom } from '../../local/cloud/seeded-random';
+import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
+import { type ContactCenter, startContactCenter } from '../../local/contact-center';
+import { endingOf, rowsOf } from './facts/ending';
+import { isEnded, type Row } from './facts/facts';
+import { Observer } from './facts/observer';
+import { Judge } from './invariants';
+import type { Violation } from './invariants/invariant';
+import { castOf } from './people/cast';
+import type { Character } from './people/character';
+import { bringToLife } from './people/person';
+import type { Kind } from './storm/kinds';
+import { Storm, type Strike } from './storm/storm';
+import { timelineOf } from './timeline';
+
+export interface WorldOptions {
+  /** A folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  readonly seed: number;
+  /** Kinds of faults and single strikes that are left out. */
+  readonly without?: ReadonlySet<string>;
+  /** The assembly was hosted in this process before. */
+  readonly isKnownGood?: boolean;
+  /** Also tells what happened, line by line. */
+  readonly wantsTimeline?: boolean;
+  /** Also hashes the trace. */
+  readonly wantsHash?: boolean;
+}
+
+export interface WorldResult {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly kinds: readonly Kind[];
+  readonly strikes: readonly Strike[];
+  /** Arrows passed while the storm raged. */
+  readonly passed: Readonly<Record<string, number>>;
+  readonly callbacks: number;
+  /** How many rows stand in which state. */
+  readonly ended: Readonly<Record<string, number>>;
+  readonly promises: number;
+  readonly rings: number;
+  readonly virtualMinutes: number;
+  readonly timeline?: readonly string[];
+  readonly hash?: string;
+}
+
+/** Wednesday 18 November 2026, 10:00 in San Francisco, 13:00 in New York: everybody may be called. */
+const START_MS = Date.UTC(2026, 10, 18, 18);
+const STORM_MS = { least: 3 * 60_000, most: 12 * 60_000 };
+/** How long a world has, from the end of the storm, to come to rest. */
+const AFTERMATH_MS = 45 * 60_000;
+const LOOK_EVERY_MS = 60_000;
+
+/** One world, from its first call until nothing is left to happen: a function of the seed. */
+export async function runWorld(options: WorldOptions): Promise<WorldResult> {
+  const { assembly, seed, without, isKnownGood = false } = options;
+  const random = seededRandom(`simulation/${seed}`);
+  const clock = virtualClock({ startMs: START_MS });
+  const judge = new Judge();
+  const observer = new Observer(clock, () => judge.judge(observer, clock.now()));
+  const storm = new Storm({ random: random.fork('storm'), clock, ...(without && { without }) });
+  const center = await startContactCenter({
+    ...{ assembly, clock, random: random.fork('cloud'), isKnownGood },
+    weather: (call, carryOut) =>
+      storm.weather(call, async (signal) => {
+        const output = await carryOut(signal);
+        observer.carried(call, output);
+        return output;
+      }),
+  });
+  let people: readonly Character[] = [];
+  try {
+    observer.watch(center);
+    storm.begin(center);
+    people = castOf(random.fork('cast'), storm);
+    observer.knows(people.flatMap(({ number, calls }) => [number, ...calls.flatMap(({ otherNumber }) => otherNumber ?? [])]));
+    for (const character of people) bringToLife(character, center);
+    const stormMs = STORM_MS.least + random.fork('heal').next() * (STORM_MS.most - STORM_MS.least);
+    await clock.advance(Math.round(stormMs));
+    storm.heal();
+    observer.healedAt = clock.now();
+    await comeToRest(center, clock, storm, observer);
+    judge.conclude(await endingOf(center, observer, people));
+  } catch (error) {
+    judge.broke(error instanceof Error ? `${error.name}: ${error.message}` : String(error), clock.now());
+  }
+  const rows = await rowsOf(center);
+  const result: WorldResult = {
+    seed,
+    violations: judge.violations,
+    kinds: [...storm.rates.on],
+    strikes: storm.strikes,
+    passed: Object.fromEntries(storm.passed),
+    callbacks: rows.length,
+    ended: countBy(rows, ({ state }) => state),
+    promises: observer.promises.length,
+    rings: observer.dials.filter(({ rangAt }) => rangAt !== undefined).length,
+    virtualMinutes: Math.round((clock.now() - START_MS) / 60_000),
+    ...(options.wantsTimeline && { timeline: timelineOf(center.trace.events, storm, observer, people) }),
+    ...(options.wantsHash && { hash: createHash('sha256').update(JSON.stringify(center.trace.events)).digest('hex') }),
+  };
+  await center.close();
+  return result;
+}
+
+/**
+ * Lets time pass until every callback has ended and is known to sales, nothing runs anymore and nothing is still to come: from then on only
+ * the sweep would wake, and find nothing. At most 45 minutes.
+ */
+async function comeToRest(center: ContactCenter, clock: VirtualClock, storm: Storm, observer: Observer): Promise<void> {
+  const endsAt = clock.now() + AFTERMATH_MS;
+  while (clock.now() < endsAt) {
+    await clock.advance(Math.min(LOOK_EVERY_MS, endsAt - clock.now()));
+    if (storm.pending > 0 || observer.dials.some(({ endedAt }) => endedAt === undefined)) continue;
+    const rows = await rowsOf(center);
+    if (rows.every((row) => isAtRest(row, endsAt)) && !isAnythingRunning(center, rows)) return;
+  }
+}
+
+/** Ended, and nothing left to do about it; or due only when nobody looks anymore. */
+const isAtRest = (row: Row, endsAt: number): boolean =>
+  isEnded(row) ? row.openShard === undefined : row.state === 'REQUESTED' && row.dueAt * 1000 > endsAt && row.syncedVersion >= row.version;
+
+/** The monitor of a callback that is due much later may wait. */
+function isAnythingRunning(center: ContactCenter, rows: readonly Row[]): boolean {
+  const waiting = new Set(rows.filter((row) => !isEnded(row)).map(({ callbackId }) => callbackId));
+  return center.stateMachines.executions().some(({ status, name }) => status === 'RUNNING' && !waiting.has(name));
+}
+
+function countBy<T>(list: readonly T[], key: (entry: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const entry of list) counts[key(entry)] = (counts[key(entry)] ?? 0) + 1;
+  return counts;
+}

@@ -1,3 +1,5 @@
+import type { AnswerPolicies } from '../lambdas/shared/domain/answer-policy';
+
 /** What a team that clones Atlas changes first. One place, typed; the stacks and the functions' environments come from here. */
 export interface AtlasConfig {
   /** Said to callers: "the assistant of …". */
@@ -8,6 +10,12 @@ export interface AtlasConfig {
   readonly phoneNumber: { readonly countryCode: string; readonly type: 'DID' | 'TOLL_FREE' };
   /** Tier → Bedrock inference profile. Models retire; code knows tiers only. */
   readonly models: { readonly fast: InferenceProfile; readonly thorough: InferenceProfile };
+  /** Kind of text → which tier writes it, and how much. An intent's name for its answers; `default` for every intent that is not named. */
+  readonly answers: AnswerPolicies;
+  /** How long an answer that everybody may hear is given again. Twice that long by the function that writes the likely ones anew. */
+  readonly responseCacheSeconds: number;
+  /** Free talk while the guardrail cannot tell: fixed words instead, or the answer all the same and a person looks at it. Fixed words are always spoken. */
+  readonly whenUnguarded: 'withhold' | 'speak';
   /** Environments of the fulfillment function that are always warm. */
   readonly provisionedConcurrency: number;
 }
@@ -27,5 +35,14 @@ export const config: AtlasConfig = {
     fast: { profileId: 'us.anthropic.claude-haiku-5-5', foundationModelId: 'anthropic.claude-haiku-5-5' },
     thorough: { profileId: 'us.anthropic.claude-sonnet-5', foundationModelId: 'anthropic.claude-sonnet-5' },
   },
+  answers: {
+    default: { tier: 'fast', maxTokens: 150, maxSentences: 3 },
+    Greeting: { tier: 'fast', maxTokens: 80, maxSentences: 2 },
+    'scenario.tone': { tier: 'thorough', maxTokens: 160 },
+    'scenario.facts': { tier: 'thorough', maxTokens: 220 },
+    'scenario.objections': { tier: 'fast', maxTokens: 160 },
+  },
+  responseCacheSeconds: 300,
+  whenUnguarded: 'withhold',
   provisionedConcurrency: 2,
 };

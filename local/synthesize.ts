@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = join(__dirname, '..');
 
@@ -26,10 +27,24 @@ function newestChange(path: string): number {
 
 /**
  * `cdk synth` into `assembly`: the same program and the same feature flags as a deployment. The schema validation stays with
- * `npm test` and `npx cdk synth`; here what cannot be hosted is refused by the host itself.
- * Rejects with what the program said when it fails.
+ * `npm test` and `npx cdk synth`; here what cannot be hosted is refused by the host itself. Somebody else who is synthesizing there is
+ * waited for. Rejects with what the program said when it fails.
  */
-export function synthesize(assembly: string): Promise<void> {
+export async function synthesize(assembly: string): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+    const { code, said } = await runCdkSynth(assembly);
+    if (code === 0) return;
+    if (!said.includes('is currently synthing') || waitedMs >= PATIENCE_MS)
+      throw new Error(`cdk synth failed (exit ${code}):\n${said.trim()}`);
+    await sleep(LOOK_AGAIN_MS);
+    if (!isStale(assembly)) return;
+  }
+}
+
+const LOOK_AGAIN_MS = 1000;
+const PATIENCE_MS = 120_000;
+
+function runCdkSynth(assembly: string): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve, reject) => {
     const cdk = spawn(process.execPath, [join(ROOT, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--quiet', '--output', assembly], {
       cwd: ROOT,
@@ -37,8 +52,12 @@ export function synthesize(assembly: string): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
-    for (const stream of [cdk.stdout, cdk.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    for (const stream of [cdk.stdout, cdk.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    }
     cdk.on('error', reject);
-    cdk.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`cdk synth failed (exit ${code}):\n${said.trim()}`))));
+    cdk.on('close', (code) => resolve({ code, said }));
   });
 }

@@ -35,7 +35,7 @@ export function followEvents(token: string | undefined, { onMessage, onConnectio
 
   /** Until the stream breaks; true when the server does not accept the token. */
   async function read(): Promise<boolean> {
-    const response = await fetch('/events', { headers: { accept: 'text/event-stream', 'x-atlas-token': token ?? '' }, cache: 'no-store' });
+    const response = await fetch('/events', { headers: { accept: 'text/event-stream', 'x-atlas-token': token ?? '' } });
     if (response.status === 401 || response.status === 403) return true;
     if (!response.ok || !response.body) return false;
     const parse = sseParser((data) => {

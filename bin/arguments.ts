@@ -1,0 +1,37 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The options are wrong; the message says what was expected. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The values of a command's options; `undefined` when help was asked for and given. Throws UsageError for what the command does not know. */
+export function optionsOf<Options extends NonNullable<ParseArgsConfig['options']>>(
+  help: string,
+  options: Options,
+  argv = process.argv.slice(2),
+) {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean' } } });
+    if (!(values as { help?: boolean }).help) return values;
+    process.stdout.write(help);
+    return undefined;
+  } catch (cause) {
+    throw new UsageError(`${(cause as Error).message} (--help lists the options)`, { cause });
+  }
+}
+
+/** Runs a command: its exit code is what `main` gives, 2 for wrong options, 1 for what fails; a failure is one readable line. */
+export function run(main: () => Promise<number>): void {
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(
+        `${error instanceof Error ? `${error.name === 'Error' || error.name === 'UsageError' ? '' : `${error.name}: `}${error.message}` : error}\n`,
+      );
+      process.exitCode = error instanceof UsageError ? 2 : 1;
+    },
+  );
+}

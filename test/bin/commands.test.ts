@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drive } from '../support/drive';
+import { startTestCenter, type TestCenter } from '../support/test-center';
+
+const ROOT = join(__dirname, '../..');
+const WITH_KEYS = {
+  ...process.env,
+  AWS_ACCESS_KEY_ID: 'operator',
+  AWS_SECRET_ACCESS_KEY: 'operator',
+  AWS_REGION: 'us-east-1',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
+/** A command as a person runs it. */
+const command = (name: string, ...options: readonly string[]) =>
+  new Promise<{ code: number; said: string }>((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', `bin/${name}.ts`, ...options], { cwd: ROOT, env: WITH_KEYS }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), said: stdout + stderr }),
+    );
+  });
+
+describe('after a deployment', () => {
+  let center: TestCenter;
+  let url: string;
+  beforeAll(async () => {
+    center = await startTestCenter();
+    url = await center.cloud.listen(0);
+  });
+  afterAll(() => center.close());
+
+  it('npm run smoke holds a conversation with the bot', async () => {
+    const { BotId = '', BotAliasId = '' } = center.cloud.outputs['Atlas'] ?? {};
+    const { code, said } = await drive(center.clock, command('smoke', '--bot-id', BotId, '--alias-id', BotAliasId, '--endpoint', url));
+    expect(said).toMatch(/✓ hello[\s\S]*✓ what is the demo about[\s\S]*✓ do whales sing at night/);
+    expect(code).toBe(0);
+  });
+
+  it('npm run smoke says what is wrong with a bot that is not there', async () => {
+    const { code, said } = await drive(
+      center.clock,
+      command('smoke', '--bot-id', 'NOSUCHBOT1', '--alias-id', 'NOSUCHALI1', '--endpoint', url),
+    );
+    expect(said).toMatch(/ResourceNotFoundException/);
+    expect(code).toBe(1);
+  });
+
+  it('npm run deploy:number links the number to the inbound flow', async () => {
+    const outputs = join(mkdtempSync(join(tmpdir(), 'atlas-outputs-')), 'outputs.json');
+    writeFileSync(outputs, JSON.stringify(center.cloud.outputs));
+    const { code, said } = await drive(center.clock, command('deploy-number', '--outputs', outputs, '--endpoint', url));
+    expect(said).toMatch(/now rings the flow/);
+    expect(code).toBe(0);
+  });
+});
+
+it.each(['smoke', 'deploy-number'])('npm run %s explains itself, and says what is missing', async (name) => {
+  expect(await command(name, '--help')).toMatchObject({ code: 0, said: expect.stringContaining('npm run') });
+  expect(await command(name)).toMatchObject({ code: 2, said: expect.stringContaining('required') });
+  expect(await command(name, '--nonsense')).toMatchObject({ code: 2, said: expect.stringContaining('--help') });
+});

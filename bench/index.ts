@@ -1,10 +1,11 @@
 import { type Command, runCommand } from './command';
+import { latency } from './latency';
 
 import { size } from './size';
-
+import { turn } from './turn';
 
 /** Every measurement of the product; `npm run size` is the first of them under its own name. */
-const COMMANDS: readonly Command[] = [size];
+const COMMANDS: readonly Command[] = [size, latency, turn];
 
 const HELP = `npm run bench -- <command> [options]
 

@@ -12,7 +12,20 @@ const PROFILE_FACTOR = 1.1;
 
 /** Throws for a model whose price is not known here. */
 export function dollars({ modelId, inputTokens, outputTokens }: { modelId: string; inputTokens: number; outputTokens: number }): number {
+  const { input, output } = priceOf(modelId);
+  return inputTokens * input + outputTokens * output;
+}
+
+const known = new Map<string, { readonly input: number; readonly output: number }>();
+
+/** Dollars a token. */
+function priceOf(modelId: string): { readonly input: number; readonly output: number } {
+  const seen = known.get(modelId);
+  if (seen) return seen;
   const [, input, output] = PRICES.find(([model]) => model.test(modelId)) ?? [];
   if (input === undefined || output === undefined) throw new Error(`no price for ${modelId} in bench/prices.ts`);
-  return ((inputTokens * input + outputTokens * output) / 1e6) * (/^(?:us|eu|au|jp)\./.test(modelId) ? PROFILE_FACTOR : 1);
+  const factor = (/^(?:us|eu|au|jp)\./.test(modelId) ? PROFILE_FACTOR : 1) / 1e6;
+  const price = { input: input * factor, output: output * factor };
+  known.set(modelId, price);
+  return price;
 }

@@ -8,8 +8,10 @@ import { ContactEvents } from './contact-events';
 import { contactFlowId } from './contact-flow';
 import type { DataStack } from './data-stack';
 import { FulfillmentFunction } from './fulfillment-function';
+import { Guardrail } from './guardrail';
 import { LexBot } from './lex-bot';
 import { Sweep } from './sweep';
+import { functionAliasArn } from './task-function';
 
 export interface AtlasStackProps extends StackProps {
   readonly config: AtlasConfig;
@@ -27,12 +29,20 @@ export class AtlasStack extends Stack {
     const callMonitor = this.stateMachine('atlas-call-monitor');
     const connectInstanceId = Fn.select(1, Fn.split('/', data.connectInstance.attrArn));
 
-    const fulfillment = new FulfillmentFunction(this, 'Fulfillment', { config, data, callbackStateMachineArn: callback.arn });
+    const guardrail = new Guardrail(this, 'Guardrail');
+    const fulfillment = new FulfillmentFunction(this, 'Fulfillment', {
+      config,
+      data,
+      guardrail,
+      callbackStateMachineArn: callback.arn,
+      generateScenarioArn: functionAliasArn(this, 'generate-scenario'),
+    });
     const bot = new LexBot(this, 'LexBot', { fulfillment: fulfillment.alias });
     const contactCenter = new ContactCenter(this, 'ContactCenter', { config, data, bot });
     const callbackWorkflow = new CallbackWorkflow(this, 'Callback', {
       config,
       data,
+      guardrail,
       connectInstanceId,
       outboundFlowId: contactFlowId(contactCenter.outboundFlow),
       stateMachineName: callback.name,

@@ -1,14 +1,17 @@
 import { type StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
+import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
-import { completeTaskToken, describeContact, invokeModelStream, readSecret, startOutboundVoiceContact, useTable } from './permissions';
+import type { Guardrail } from './guardrail';
+import { completeTaskToken, describeContact, readSecret, startOutboundVoiceContact, useTable } from './permissions';
 import { definedStateMachine } from './state-machine-definition';
 import { TaskFunction } from './task-function';
 
 export interface CallbackWorkflowProps {
   readonly config: AtlasConfig;
   readonly data: DataStack;
+  readonly guardrail: Guardrail;
   readonly connectInstanceId: string;
   readonly outboundFlowId: string;
   readonly stateMachineName: string;
@@ -33,8 +36,8 @@ export class CallbackWorkflow extends Construct {
     const generateScenario = new TaskFunction(this, 'GenerateScenario', {
       folder: 'generate-scenario',
       timeoutSeconds: 5,
-      environment: { TABLE_NAME, THOROUGH_MODEL_ID: config.models.thorough.profileId, COMPANY_NAME: config.companyName },
-      permissions: [useTable(data.table, 'GetItem', 'PutItem'), ...invokeModelStream(this, config.models.thorough)],
+      environment: { TABLE_NAME, COMPANY_NAME: config.companyName, ...answering(config, props.guardrail) },
+      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), ...mayAnswer(this, config, props.guardrail)],
     });
     const startOutboundCall = new TaskFunction(this, 'StartOutboundCall', {
       folder: 'start-outbound-call',

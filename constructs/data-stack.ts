@@ -4,6 +4,7 @@ import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
+import { ResponseCache } from './response-cache';
 
 export interface DataStackProps extends StackProps {
   readonly config: AtlasConfig;
@@ -12,6 +13,8 @@ export interface DataStackProps extends StackProps {
 /** What must survive every deployment: the promises, the keys, the Connect instance and its number. Everything here is retained. */
 export class DataStack extends Stack {
   readonly table: TableV2;
+  /** Not retained: it holds nothing that cannot be written again. */
+  readonly responseCache: TableV2;
   readonly identityKey: Secret;
   readonly salesforceSecret: Secret;
   readonly connectInstance: CfnInstance;
@@ -36,6 +39,8 @@ export class DataStack extends Stack {
         },
       ],
     });
+
+    this.responseCache = new ResponseCache(this, 'ResponseCache').table;
 
     this.identityKey = new Secret(this, 'IdentityKey', {
       description: 'Key of every callback and caller id. Never rotate: all ids would change.',

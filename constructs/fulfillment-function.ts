@@ -1,22 +1,28 @@
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
+import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
-import { invokeModelStream, readSecret, startExecution, useTable } from './permissions';
+import type { Guardrail } from './guardrail';
+import { invokeFunction, readSecret, startExecution, useTable } from './permissions';
 import { TaskFunction } from './task-function';
 
 export interface FulfillmentFunctionProps {
   readonly config: AtlasConfig;
   readonly data: DataStack;
+  readonly guardrail: Guardrail;
   readonly callbackStateMachineArn: string;
+  /** Its alias: asked to write a scenario ahead of the promise. */
+  readonly generateScenarioArn: string;
 }
 
 /** The code hook of every turn: warm, small, and called by the bot through its alias only. */
 export class FulfillmentFunction extends Construct {
   readonly alias: Alias;
 
-  constructor(scope: Construct, id: string, { config, data, callbackStateMachineArn }: FulfillmentFunctionProps) {
+  constructor(scope: Construct, id: string, props: FulfillmentFunctionProps) {
     super(scope, id);
+    const { config, data, guardrail, callbackStateMachineArn, generateScenarioArn } = props;
 
     this.alias = new TaskFunction(this, 'LexFulfillment', {
       folder: 'lex-fulfillment',
@@ -25,17 +31,23 @@ export class FulfillmentFunction extends Construct {
       provisionedConcurrency: config.provisionedConcurrency,
       environment: {
         TABLE_NAME: data.table.tableName,
+        RESPONSE_CACHE_TABLE_NAME: data.responseCache.tableName,
+        RESPONSE_CACHE_SECONDS: String(config.responseCacheSeconds),
         IDENTITY_KEY_SECRET_ARN: data.identityKey.secretArn,
         CALLBACK_STATE_MACHINE_ARN: callbackStateMachineArn,
-        FAST_MODEL_ID: config.models.fast.profileId,
+        GENERATE_SCENARIO_ARN: generateScenarioArn,
         COMPANY_NAME: config.companyName,
         ALLOWED_COUNTRIES: config.allowedCountries.join(','),
+        WHEN_UNGUARDED: config.whenUnguarded,
+        ...answering(config, guardrail),
       },
       permissions: [
         useTable(data.table, 'GetItem', 'PutItem', 'UpdateItem'),
+        useTable(data.responseCache, 'GetItem', 'UpdateItem'),
         readSecret(data.identityKey),
         startExecution(callbackStateMachineArn),
-        ...invokeModelStream(this, config.models.fast),
+        invokeFunction(generateScenarioArn),
+        ...mayAnswer(this, config, guardrail),
       ],
     }).alias;
   }

@@ -5,6 +5,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { InferenceProfile } from '../bin/config';
 import { OPEN_CALLBACKS_INDEX } from './data-stack';
+import type { Guardrail } from './guardrail';
 
 /**
  * Every grant of the template, in the words of what the code does. Always on the reader's identity, never on the resource:
@@ -32,6 +33,12 @@ export const describeContact = (connectInstanceArn: string): PolicyStatement =>
 /** The service authorization reference lists no resource type for it, so anything narrower than `*` would deny every call. */
 export const startOutboundVoiceContact = (): PolicyStatement =>
   new PolicyStatement({ actions: ['connect:StartOutboundVoiceContact'], resources: ['*'] });
+
+export const invokeFunction = (aliasArn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [aliasArn] });
+
+export const applyGuardrail = ({ guardrailArn }: Pick<Guardrail, 'guardrailArn'>): PolicyStatement =>
+  new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn] });
 
 /** A profile is a door to the model in several Regions: both the door and what is behind it must be granted. */
 export function invokeModelStream(scope: Construct, { profileId, foundationModelId }: InferenceProfile): PolicyStatement[] {

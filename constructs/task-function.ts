@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -26,6 +26,18 @@ export interface TaskFunctionProps {
   readonly provisionedConcurrency?: number;
 }
 
+/** Of a function that is made elsewhere in this stack: names instead of references, so that no cycle of them can come about. */
+export const functionAliasArn = (scope: Construct, folder: string): string =>
+  Stack.of(scope).formatArn({
+    service: 'lambda',
+    resource: 'function',
+    resourceName: `${functionName(folder)}:live`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+/** What ops search logs, metrics and traces for. */
+const functionName = (folder: string): string => `atlas-${folder}`;
+
 /** One Lambda function, and the alias `live` through which alone it is called. */
 export class TaskFunction extends Construct {
   readonly alias: Alias;
@@ -34,7 +46,7 @@ export class TaskFunction extends Construct {
     super(scope, id);
 
     const fn = new NodejsFunction(this, 'Function', {
-      functionName: `atlas-${props.folder}`, // what ops search logs, metrics and traces for
+      functionName: functionName(props.folder),
       entry: join(__dirname, '../lambdas', props.folder, 'index.ts'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { AssemblyRefused } from './cloud/assembly-refused';
 import { seededRandom } from './cloud/seeded-random';
 import { systemClock } from './cloud/system-clock';
+import { describeEdit, watchEdits } from './console/edit';
+import { startConsole } from './console/server';
 import { startContactCenter } from './contact-center';
 import { chooseRuntime, isRuntimeName, RUNTIMES } from './services/lambda/runtime/choose';
 import { terminalSoftphone } from './softphone/terminal-softphone';
@@ -13,9 +15,11 @@ import { usablePort } from './usable-port';
 
 const HELP = `npm start -- [options]
 
-Hosts the contact center that cdk.out describes on this machine, in real time, and hands you a phone.
+Hosts the contact center that cdk.out describes on this machine, in real time, and hands you a phone: in the browser, at the address it prints,
+and in this terminal. An edit of statemachines/*.asl.json is live for the next call.
 
   --port N          where the hosted services listen on 127.0.0.1 (default 4580; 0 takes a free one)
+  --console-port N  where the browser console is (default 4581; 0 takes a free one)
   --assembly DIR    another cdk.out; it is taken as it is
   --from NUMBER     your own number (default +1 415 555 2671)
   --runtime NAME    process (the default: each function environment in a child process) or in-process
@@ -25,12 +29,15 @@ Hosts the contact center that cdk.out describes on this machine, in real time, a
 `;
 
 const CDK_OUT = join(__dirname, '../cdk.out');
+const STATE_MACHINES = join(__dirname, '../statemachines');
 const DEFAULT_PORT = 4580;
+const DEFAULT_CONSOLE_PORT = 4581;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string' },
+      'console-port': { type: 'string' },
       assembly: { type: 'string' },
       from: { type: 'string' },
       runtime: { type: 'string', default: 'process' },
@@ -46,10 +53,10 @@ async function main(): Promise<number> {
   if (values.real !== undefined) return usage('--real is reserved: every service is hosted here until it is built');
   if (!isRuntimeName(values.runtime)) return usage(`--runtime ${values.runtime}: expected ${RUNTIMES.join(' or ')}`);
   const runtime = chooseRuntime({ runtime: values.runtime, node: values.node });
-  const asked = Number(values.port ?? DEFAULT_PORT);
-  if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) return usage(`--port ${values.port}: expected 0 to 65535`);
-  const port = await usablePort(asked);
-  if (port === undefined) return usage(`port ${asked} is taken: --port N takes another one, --port 0 any free one`);
+  const port = await portOf('--port', values.port, DEFAULT_PORT);
+  const consolePort = await portOf('--console-port', values['console-port'], DEFAULT_CONSOLE_PORT);
+  if (typeof port === 'string' || typeof consolePort === 'string')
+    return usage([port, consolePort].find((each) => typeof each === 'string') ?? '');
 
   const clock = systemClock();
   const began = clock.now();
@@ -62,21 +69,37 @@ async function main(): Promise<number> {
   progress(`hosting ${assembly}`);
   const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port, runtime });
   for (const { name, sha256 } of center.cloud.templates) progress(`${name} sha256 ${sha256}`);
+  const from = values.from?.replace(/[^\d+]/g, '') || '+14155552671';
+  const edits =
+    values.assembly === undefined
+      ? watchEdits({ cloud: center.cloud, folder: STATE_MACHINES, clock, synthesize, onEdit: (edit) => progress(describeEdit(edit)) })
+      : undefined; // an assembly that was given is the truth, whatever the sources say
+  const webConsole = await startConsole({ center, clock, port: consolePort, from, ...(edits && { edits }) });
   progress(`ready: AWS_ENDPOINT_URL=${center.cloud.url}`);
+  progress(`console: ${webConsole.url}`);
 
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   const phone = terminalSoftphone(center, {
-    from: values.from?.replace(/[^\d+]/g, '') ?? '+14155552671',
+    from,
     input: process.stdin,
     output: process.stdout,
   });
   // Without a terminal (a service, a container) the end of the input is not the end of the contact center.
   await (process.stdin.isTTY ? Promise.race([phone, stopped]) : stopped);
   process.stdout.write('stopping …\n');
+  await webConsole.close();
+  await edits?.close();
   await center.close();
   return 0;
+}
+
+/** The port to take, or what is wrong with the one that was asked for. */
+async function portOf(option: string, value: string | undefined, byDefault: number): Promise<number | string> {
+  const asked = Number(value ?? byDefault);
+  if (!Number.isInteger(asked) || asked < 0 || asked > 65_535) return `${option} ${value}: expected 0 to 65535`;
+  return (await usablePort(asked)) ?? `port ${asked} is taken: ${option} N takes another one, ${option} 0 any free one`;
 }
 
 function usage(message: string): number {

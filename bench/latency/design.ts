@@ -61,7 +61,11 @@ export const ISSUES: readonly {
 ];
 
 /** As the document's plan has them; what each leaves of a turn. */
-export const PHASES: readonly { readonly phase: 1 | 2 | 3; readonly techniques: readonly Technique[]; readonly claimMs: readonly [number, number] }[] = [
+export const PHASES: readonly {
+  readonly phase: 1 | 2 | 3;
+  readonly techniques: readonly Technique[];
+  readonly claimMs: readonly [number, number];
+}[] = [
   { phase: 1, techniques: ['alias', 'secretCache', 'sessionScenario', 'shortPrompt', 'tracing'], claimMs: [3000, 5000] },
   { phase: 2, techniques: ['responseCache', 'fastModel', 'parallelWorkflow', 'salesforcePool'], claimMs: [1000, 2000] },
   { phase: 3, techniques: ['staticReplies', 'keepWarm', 'leanHistory', 'smallPackages'], claimMs: [0, 1000] },
@@ -87,12 +91,19 @@ export function designs(built: readonly Technique[]): Design[] {
     BEFORE,
     ...ISSUES.map(({ issue, technique }) => design(`issue ${issue} alone: ${technique}`, [technique])),
     design('issue 4 as its own definition has it', [], 'document-parallel'),
-    ...(['express', 'responseCache', 'keepWarm', 'fastModel', 'speculativeScenario'] as const).map((technique) => design(`${technique} alone`, [technique])),
+    ...(['express', 'responseCache', 'keepWarm', 'fastModel', 'speculativeScenario'] as const).map((technique) =>
+      design(`${technique} alone`, [technique]),
+    ),
     design('phase 1', phases(1)),
     design('phases 1+2', phases(2)),
     design('phases 1+2+3', phases(3)),
     EVERYTHING,
-    ...ALL.map((technique) => design(`all but ${technique}`, ALL.filter((each) => each !== technique))),
+    ...ALL.map((technique) =>
+      design(
+        `all but ${technique}`,
+        ALL.filter((each) => each !== technique),
+      ),
+    ),
     design('as built', built, 'product'),
     BOUND,
   ];

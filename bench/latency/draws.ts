@@ -21,12 +21,23 @@ export interface CallDraws {
 
 const TURN_NORMALS = [
   ...['invoke', 'hearing', 'speaking', 'cold', 'layers', 'secret', 'login', 'read', 'cacheRead', 'own', 'history', 'logging', 'parsing'],
-  ...['firstToken', 'secondFirstToken', 'tokens', 'cut', 'firstSentence'],
+  ...['firstToken', 'secondFirstToken', 'tokens', 'cut', 'firstSentence', 'guardrail'],
 ] as const;
 const TURN_UNIFORMS = ['cold', 'straggles', 'secondStraggles', 'rambles', 'isCached', 'isGuessed'] as const;
 const RING_NORMALS = [
   ...['write', 'secondWrite', 'executionStart', 'invokeLead', 'invokeScenario', 'invokeDial', 'coldLead', 'coldScenario', 'coldDial'],
-  ...['lead', 'leadSecret', 'leadLogin', 'leadLook', 'leadRead', 'leadWrite', 'scenario', 'scenarioTokens', 'scenarioMemory', 'scenarioRead'],
+  ...[
+    'lead',
+    'leadSecret',
+    'leadLogin',
+    'leadLook',
+    'leadRead',
+    'leadWrite',
+    'scenario',
+    'scenarioTokens',
+    'scenarioMemory',
+    'scenarioRead',
+  ],
   ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause'],
 ] as const;
 const RING_UNIFORMS = ['coldLead', 'coldScenario', 'coldDial', 'scenarioStraggles', 'leadFails', 'scenarioFails', 'jitter'] as const;
@@ -43,7 +54,10 @@ export type RingUniform = (typeof RING_UNIFORMS)[number];
  */
 export function drawCall(random: Random, turns: number): CallDraws {
   return {
-    turns: Array.from({ length: turns }, () => ({ normal: named(TURN_NORMALS, () => normal(random)), uniform: named(TURN_UNIFORMS, random.next) })),
+    turns: Array.from({ length: turns }, () => ({
+      normal: named(TURN_NORMALS, () => normal(random)),
+      uniform: named(TURN_UNIFORMS, random.next),
+    })),
     ring: {
       normal: named(RING_NORMALS, () => normal(random)),
       uniform: named(RING_UNIFORMS, random.next),

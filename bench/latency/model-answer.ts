@@ -1,5 +1,5 @@
-import { dollars } from '../prices';
 import type { Hedge } from '../../lambdas/shared/policy/hedge';
+import { dollars } from '../prices';
 import type { Design } from './design';
 import type { TurnDraws } from './draws';
 import { TURN_ABORT_MS } from './product';
@@ -14,8 +14,8 @@ export interface ModelAnswer {
 }
 
 /** Of an answer that is cut after the third sentence, and of its first one. */
-const CUT_TOKENS: Range = [45, 75];
-const FIRST_SENTENCE_TOKENS: Range = [10, 25];
+export const CUT_TOKENS: Range = [45, 75];
+export const FIRST_SENTENCE_TOKENS: Range = [10, 25];
 const MAX_TOKENS_SHORT = 150;
 const MAX_TOKENS_LONG = 512;
 const PROMPT_TOKENS = { long: 620, short: 260 };
@@ -31,12 +31,12 @@ export function modelAnswer(
   const tier = on.has('fastModel') ? 'fast' : 'thorough';
   const { firstToken, tokensPerSecond } = profile[tier];
   const { straggles, straggleFactor } = profile.chances;
-  const tokens = tokensOf(on, profile, { normal, uniform });
+  const tokens = answerTokens(on, profile, { normal, uniform });
   const slow = [uniform.straggles, uniform.secondStraggles].map((chance) => (chance < straggles ? straggleFactor : 1));
   const run = (index: 0 | 1) => {
-    const factor = slow[index] as number;
-    const firstMs = at(firstToken, index === 0 ? normal.firstToken : normal.secondFirstToken) * factor;
-    const msPerToken = (1000 / tokensPerSecond) * factor;
+    // A straggler waits for capacity; once it speaks it speaks as fast as the others.
+    const firstMs = at(firstToken, index === 0 ? normal.firstToken : normal.secondFirstToken) * (slow[index] as number);
+    const msPerToken = 1000 / tokensPerSecond;
     const sentenceMs = firstMs + Math.min(tokens, at(FIRST_SENTENCE_TOKENS, normal.firstSentence)) * msPerToken;
     return { firstMs, sentenceMs, ms: firstMs + tokens * msPerToken };
   };
@@ -69,7 +69,8 @@ export function modelAnswer(
   return { ms: answer.ms, kind: 'whole', calls, dollars: price };
 }
 
-function tokensOf(on: Design['on'], profile: Profile, { normal, uniform }: TurnDraws): number {
+/** How many tokens of an answer are waited for. */
+export function answerTokens(on: Design['on'], profile: Profile, { normal, uniform }: TurnDraws): number {
   const { rambles, rambleFactor } = profile.chances;
   if (!on.has('shortPrompt')) {
     const verbose = Math.min(MAX_TOKENS_LONG, at(profile.verboseTokens, normal.tokens));

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { HARD_STOP_MS, HEDGE, WRAP_UP_MS } from '../../lambdas/lex-fulfillment/policy';
+import { digestOf } from '../../lambdas/shared/domain/scenario-digest';
+import { sign } from '../../lambdas/shared/domain/signature';
+import { STANDARD_SCENARIO } from '../../lambdas/shared/domain/standard-scenario';
 import { Hedge } from '../../lambdas/shared/policy/hedge';
 import { readWorkflow, type Workflow } from './workflow';
 
@@ -23,3 +26,12 @@ export const WORKFLOWS = {
 
 /** The state whose end is the ring. */
 export const RINGS_AFTER = 'Start Outbound Call';
+
+/** What the flow of an outbound call puts into its session: the id and the scenario, signed under the key of this contact. */
+export function outboundAttributes(identityKey: string, contactId: string): Record<string, string> {
+  return {
+    contactId,
+    callback: sign(identityKey, { purpose: 'callback', contactId }, 'a'.repeat(32)),
+    scenario: sign(identityKey, { purpose: 'scenario', contactId }, digestOf(STANDARD_SCENARIO)),
+  };
+}

@@ -34,7 +34,13 @@ function leastMs(profile: Profile, { normal, uniform, hops }: RingDraws): number
 }
 
 /** Each transition has its own luck, whichever definition it is in. */
-const HOPS: Readonly<Record<string, number>> = { 'Create Lead': 0, 'Generate Scenario': 1, 'Start Outbound Call': 2, 'Prepare Callback': 3, 'Parallel Processing': 4 };
+const HOPS: Readonly<Record<string, number>> = {
+  'Create Lead': 0,
+  'Generate Scenario': 1,
+  'Start Outbound Call': 2,
+  'Prepare Callback': 3,
+  'Parallel Processing': 4,
+};
 const OTHER_HOP = 5;
 
 function circumstancesOf(design: Design, profile: Profile, draws: RingDraws): Circumstances {
@@ -47,9 +53,15 @@ function circumstancesOf(design: Design, profile: Profile, draws: RingDraws): Ci
     task(state, attempt) {
       switch (state) {
         case 'Create Lead':
-          return { ms: lead(design, profile, draws, attempt), ...(attempt === 0 && uniform.leadFails < profile.chances.leadFails && { error: 'SalesforceUnavailable' }) };
+          return {
+            ms: lead(design, profile, draws, attempt),
+            ...(attempt === 0 && uniform.leadFails < profile.chances.leadFails && { error: 'SalesforceUnavailable' }),
+          };
         case 'Generate Scenario':
-          return { ms: scenario(design, profile, draws, attempt), ...(attempt === 0 && uniform.scenarioFails < profile.chances.scenarioFails && { error: 'ModelThrottled' }) };
+          return {
+            ms: scenario(design, profile, draws, attempt),
+            ...(attempt === 0 && uniform.scenarioFails < profile.chances.scenarioFails && { error: 'ModelThrottled' }),
+          };
         case RINGS_AFTER:
           return { ms: dial(design, profile, draws) };
         default:
@@ -69,15 +81,18 @@ function lead(design: Design, profile: Profile, { normal, uniform }: RingDraws, 
   const secret = design.on.has('secretCache') && !isCold ? 0 : at(profile.secret, normal.leadSecret);
   const login = design.on.has('salesforcePool') && !isCold ? 0 : at(profile.login, normal.leadLogin);
   const { parts } = profile;
-  const beside = parts && design.workflow === 'product' ? at(profile.tableRead, normal.leadRead) + at(parts.leadLook, normal.leadLook) + at(profile.tableWrite, normal.leadWrite) : 0;
+  const beside =
+    parts && design.workflow === 'product'
+      ? at(profile.tableRead, normal.leadRead) + at(parts.leadLook, normal.leadLook) + at(profile.tableWrite, normal.leadWrite)
+      : 0;
   return at(profile.invoke, normal.invokeLead) + coldMs + secret + login + at(profile.lead, normal.lead) + beside;
 }
 
 /** The model's part, without what surrounds it. */
 function scenarioWork(profile: Profile, { normal, uniform }: Pick<RingDraws, 'normal' | 'uniform'>): number {
   const { firstToken, tokensPerSecond } = profile.thorough;
-  const ms = at(firstToken, normal.scenario) + (at(profile.scenarioTokens, normal.scenarioTokens) / tokensPerSecond) * 1000;
-  return uniform.scenarioStraggles < profile.chances.straggles ? ms * profile.chances.straggleFactor : ms;
+  const slow = uniform.scenarioStraggles < profile.chances.straggles ? profile.chances.straggleFactor : 1;
+  return at(firstToken, normal.scenario) * slow + (at(profile.scenarioTokens, normal.scenarioTokens) / tokensPerSecond) * 1000;
 }
 
 function scenario(design: Design, profile: Profile, draws: RingDraws, attempt: number): number {
@@ -92,6 +107,14 @@ function scenario(design: Design, profile: Profile, draws: RingDraws, attempt: n
 
 function dial(design: Design, profile: Profile, { normal, uniform }: RingDraws): number {
   const { parts } = profile;
-  const beside = parts && design.workflow === 'product' ? at(profile.tableRead, normal.dialRead) + at(parts.describe, normal.describe) + at(profile.tableWrite, normal.dialWrite) : 0;
-  return at(profile.invoke, normal.invokeDial) + workerCold(design, profile, uniform.coldDial, normal.coldDial) + beside + at(profile.dial, normal.dial);
+  const beside =
+    parts && design.workflow === 'product'
+      ? at(profile.tableRead, normal.dialRead) + at(parts.describe, normal.describe) + at(profile.tableWrite, normal.dialWrite)
+      : 0;
+  return (
+    at(profile.invoke, normal.invokeDial) +
+    workerCold(design, profile, uniform.coldDial, normal.coldDial) +
+    beside +
+    at(profile.dial, normal.dial)
+  );
 }

@@ -1,6 +1,6 @@
-import { type Percentiles, percentiles, rounded } from '../statistics';
 import { dollars } from '../prices';
-import { CALL } from './call-shape';
+import { type Percentiles, percentiles, rounded } from '../statistics';
+import { CALL, isConversation } from './call-shape';
 import type { Design } from './design';
 import type { CallDraws } from './draws';
 import { newHedge } from './product';
@@ -64,7 +64,14 @@ export function simulate(design: Design, profile: Profile, calls: readonly CallD
 
 export interface DesignResult {
   readonly name: string;
-  readonly turn: { readonly handler: Percentiles; readonly heard: Percentiles; readonly xBound: Pick<Percentiles, 'p50' | 'p99'> };
+  readonly turn: {
+    readonly handler: Percentiles;
+    /** Of the turns in which the old design asked a model. */
+    readonly conversation: Percentiles;
+    readonly heard: Percentiles;
+    /** Of what is heard. */
+    readonly xBound: Pick<Percentiles, 'p50' | 'p99'>;
+  };
   readonly ring: Percentiles & { readonly xBound: Pick<Percentiles, 'p50' | 'p99'>; readonly neverShare: number };
   readonly modelCallsPerCall: number;
   readonly dollarsPerCall: number;
@@ -80,7 +87,12 @@ export function resultOf({ name }: Design, samples: Samples, bound: Samples): De
   const { modelCallsPerCall, dollarsPerCall, partialShare, cannedShare } = samples;
   return {
     name,
-    turn: { handler: percentiles(samples.handler), heard: percentiles(samples.heard), xBound: ratio(heardRatios) },
+    turn: {
+      handler: percentiles(samples.handler),
+      conversation: percentiles(samples.handler.filter((_ms, turn) => isConversation(CALL[turn % CALL.length]?.kind ?? 'slot'))),
+      heard: percentiles(samples.heard),
+      xBound: ratio(heardRatios),
+    },
     ring: { ...percentiles(rung), xBound: ratio(ringRatios), neverShare: rounded(1 - rung.length / samples.ring.length, 4) },
     ...{ modelCallsPerCall, dollarsPerCall, partialShare, cannedShare },
   };

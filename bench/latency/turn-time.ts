@@ -39,7 +39,12 @@ export function turnTime(design: Design, profile: Profile, circumstances: TurnCi
   const workMs = isBound ? 0 : beforehand(design, profile, circumstances, coldMs > 0);
   const said = isConversation(shape.kind) ? answer(design, profile, circumstances, workMs) : FIXED;
   const handlerMs =
-    at(profile.invoke, normal.invoke) + coldMs + workMs + said.ms + (shape.kind === 'booking' ? bookingMs : 0) + (isBound ? 0 : at(OWN, normal.own));
+    at(profile.invoke, normal.invoke) +
+    coldMs +
+    workMs +
+    said.ms +
+    (shape.kind === 'booking' ? bookingMs : 0) +
+    (isBound ? 0 : at(OWN, normal.own));
   const endTimeoutMs = isBound ? LEAST_END_TIMEOUT_MS : on.has('endTimeouts') ? shape.endTimeoutMs : END_TIMEOUT_MS;
   return {
     handlerMs,
@@ -60,7 +65,9 @@ interface Said {
 const FIXED: Said = { ms: 0, kind: 'fixed', calls: 0, dollars: 0 };
 
 function coldStart({ on }: Design, { chances, cold, layers }: Profile, { uniform, normal }: TurnDraws): number {
-  const share = on.has('keepWarm') ? chances.coldWarmed : on.has('alias') ? chances.coldAlias : chances.coldLatest;
+  const isWarmed = on.has('keepWarm');
+  // A ping warms one environment of those that callers meet.
+  const share = on.has('alias') ? (isWarmed ? chances.coldWarmed : chances.coldAlias) : chances.coldLatest * (isWarmed ? 0.5 : 1);
   if (uniform.cold >= share) return 0;
   return Math.max(LEAST_COLD_MS, at(cold, normal.cold) - (on.has('smallPackages') ? at(layers, normal.layers) : 0));
 }

@@ -12,8 +12,13 @@ interface State {
   readonly End?: boolean;
   readonly TimeoutSeconds?: number;
   readonly Retry?: readonly Retrier[];
-  readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
+  readonly Catch?: readonly Catcher[];
   readonly Branches?: readonly Workflow[];
+}
+
+interface Catcher {
+  readonly ErrorEquals: readonly string[];
+  readonly Next: string;
 }
 
 interface Retrier {
@@ -63,15 +68,14 @@ export function walk(workflow: Workflow, circumstances: Circumstances, until?: s
     const state: State | undefined = workflow.States[name];
     if (!state) throw new Error(`no state ${name} in the definition`);
     now += circumstances.hopMs(name);
-    const outcome: Outcome = state.Branches
-      ? branches(state, circumstances, leftMs, now)
-      : task(name, state, circumstances, now);
+    const outcome: Outcome = state.Branches ? branches(state, circumstances, leftMs, now) : task(name, state, circumstances, now);
     now = outcome.atMs;
     leftMs.set(name, now);
     if (name === until) break;
     if (outcome.error !== undefined) {
-      const catcher = state.Catch?.find(({ ErrorEquals }) => matches(ErrorEquals, outcome.error as string));
-      if (!catcher) return { leftMs, endedMs: now, failed: outcome.error };
+      const { error } = outcome;
+      const catcher: Catcher | undefined = state.Catch?.find(({ ErrorEquals }) => matches(ErrorEquals, error));
+      if (!catcher) return { leftMs, endedMs: now, failed: error };
       name = catcher.Next;
     } else {
       name = state.Next;
@@ -91,7 +95,9 @@ function branches({ Branches = [] }: State, circumstances: Circumstances, leftMs
   for (const each of walks) for (const [name, ms] of each.leftMs) leftMs.set(name, ms);
   const failures = walks.filter(({ failed }) => failed !== undefined).sort((a, b) => a.endedMs - b.endedMs);
   const [first] = failures;
-  return first?.failed === undefined ? { atMs: Math.max(...walks.map(({ endedMs }) => endedMs)) } : { atMs: first.endedMs, error: first.failed };
+  return first?.failed === undefined
+    ? { atMs: Math.max(...walks.map(({ endedMs }) => endedMs)) }
+    : { atMs: first.endedMs, error: first.failed };
 }
 
 function task(name: string, state: State, circumstances: Circumstances, startMs: number): Outcome {

@@ -6,7 +6,10 @@ export type BotIntents = ReadonlyMap<string, readonly string[]>;
 interface BotResource {
   readonly Type: string;
   readonly Properties: {
-    readonly BotLocales: readonly { readonly LocaleId: string; readonly Intents: readonly { readonly Name: string; readonly Slots?: readonly { readonly Name: string }[] }[] }[];
+    readonly BotLocales: readonly {
+      readonly LocaleId: string;
+      readonly Intents: readonly { readonly Name: string; readonly Slots?: readonly { readonly Name: string }[] }[];
+    }[];
   };
 }
 

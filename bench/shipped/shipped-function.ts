@@ -48,7 +48,8 @@ export function shippedFunctions(assembly: string): ShippedFunction[] {
         const codeDirectory = asset(String(Properties.Code.S3Key));
         // …/LexFulfillment/Function/Resource: the construct has the folder's name.
         const constructId = Metadata?.['aws:cdk:path']?.split('/').at(-3);
-        if (!codeDirectory || !constructId) throw new Error(`${file}: ${logicalId} has no bundle or no aws:cdk:path, expected what cdk synth writes`);
+        if (!codeDirectory || !constructId)
+          throw new Error(`${file}: ${logicalId} has no bundle or no aws:cdk:path, expected what cdk synth writes`);
         return {
           name: kebab(constructId),
           codeDirectory,
@@ -56,7 +57,10 @@ export function shippedFunctions(assembly: string): ShippedFunction[] {
           memoryMiB: Properties.MemorySize ?? 128,
           timeoutSeconds: Properties.Timeout ?? 3,
           variables: Object.fromEntries(
-            Object.entries(Properties.Environment?.Variables ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : standIn(name)]),
+            Object.entries(Properties.Environment?.Variables ?? {}).map(([name, value]) => [
+              name,
+              typeof value === 'string' ? value : standIn(name),
+            ]),
           ),
         };
       }),
@@ -76,5 +80,6 @@ function standIn(name: string): string {
   const id = name.toLowerCase().replaceAll('_', '-');
   if (/SECRET_ARN$/.test(name)) return `arn:aws:secretsmanager:us-east-1:123456789012:secret:${id}`;
   if (/STATE_MACHINE_ARN$/.test(name)) return `arn:aws:states:us-east-1:123456789012:stateMachine:${id}`;
+  if (/_ARN$/.test(name)) return `arn:aws:lambda:us-east-1:123456789012:function:${id.replace(/-arn$/, '')}:live`;
   return id;
 }

@@ -3,8 +3,8 @@ import { memoryConnection } from '../../local/cloud/memory-network';
 import type { Random } from '../../local/cloud/random';
 import type { VirtualClock } from '../../local/cloud/virtual-clock';
 import { inProcess } from '../../local/services/lambda/runtime/in-process';
-import type { ExecutionEnvironment, InvocationError } from '../../local/services/lambda/runtime/runtime';
 import { NO_SUCH_FILES } from '../../local/services/lambda/runtime/no-such-files';
+import type { ExecutionEnvironment, InvocationError } from '../../local/services/lambda/runtime/runtime';
 import { type StandInOptions, standInServer } from '../stand-ins/stand-in-server';
 import type { ShippedFunction } from './shipped-function';
 
@@ -60,6 +60,11 @@ export class WarmFunction {
     }
     if (environment.isAlive) environment.freeze();
     return 'payload' in result ? { output: JSON.parse(result.payload), ms } : { error: result.error, ms };
+  }
+
+  /** An environment that is ready before anybody calls. */
+  async warmUp(): Promise<void> {
+    (await this.#idle()).freeze();
   }
 
   /** The next invocation finds a new environment. */

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
 import { type Command, positive } from '../command';
 import { freshAssembly, shippedFunctions } from '../shipped/shipped-function';
 import { table } from '../table';
@@ -61,7 +60,9 @@ function missedBy({ name, bytes, loadRatio, forbidden, largest }: Bundle): strin
   const heaviest = Object.entries(largest).map(([packageName, size]) => `${packageName} ${Math.round(size / 1024)}`);
   return [
     ...(forbidden.length > 0 ? [`${name}: ${forbidden.join(', ')} in the bundle`] : []),
-    ...(name === TURN && bytes > TURN_MAX_BYTES ? [`${name}: ${bytes} bytes, expected at most ${TURN_MAX_BYTES} (KB: ${heaviest.join(', ')})`] : []),
+    ...(name === TURN && bytes > TURN_MAX_BYTES
+      ? [`${name}: ${bytes} bytes, expected at most ${TURN_MAX_BYTES} (KB: ${heaviest.join(', ')})`]
+      : []),
     ...(name === TURN && loadRatio > TURN_MAX_RATIO ? [`${name}: loadRatio ${loadRatio}, expected at most ${TURN_MAX_RATIO}`] : []),
   ];
 }

@@ -3,5 +3,8 @@ const [, , startedAt, file] = process.argv;
 if (file) require(file);
 const wallMs = performance.timeOrigin + performance.now() - Number(startedAt);
 const { user, system } = process.cpuUsage();
-require('node:fs').writeSync(1, `\n${JSON.stringify({ wallMs, cpuMs: (user + system) / 1000, rssMiB: process.memoryUsage.rss() / 2 ** 20 })}\n`);
+require('node:fs').writeSync(
+  1,
+  `\n${JSON.stringify({ wallMs, cpuMs: (user + system) / 1000, rssMiB: process.memoryUsage.rss() / 2 ** 20 })}\n`,
+);
 process.exit(0);

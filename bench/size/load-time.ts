@@ -69,7 +69,10 @@ function start(fn: ShippedFunction | undefined): Promise<Start> {
     const module = fn && join(fn.codeDirectory, 'index.js');
     const env = { ...(fn && { ...environmentOf(fn), ...fn.variables }), AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
     const startedAt = performance.timeOrigin + performance.now();
-    const child = spawn(process.execPath, [CHILD, String(startedAt), ...(module ? [module] : [])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CHILD, String(startedAt), ...(module ? [module] : [])], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     let complaints = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

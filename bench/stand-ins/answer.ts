@@ -34,7 +34,10 @@ export function spoken(text: string, { firstMs = 0, tokensPerSecond = Number.POS
       {
         atMs: lastMs,
         name: 'metadata',
-        payload: { usage: { inputTokens: 200, outputTokens: pieces.length * TOKENS_PER_PIECE, totalTokens: 0 }, metrics: { latencyMs: lastMs } },
+        payload: {
+          usage: { inputTokens: 200, outputTokens: pieces.length * TOKENS_PER_PIECE, totalTokens: 0 },
+          metrics: { latencyMs: lastMs },
+        },
       },
     ],
   };

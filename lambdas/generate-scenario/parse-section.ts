@@ -1,19 +1,32 @@
 import { ModelUnusable } from '../shared/domain/errors';
 import type { Scenario } from '../shared/domain/scenario';
 import { speakable } from '../shared/domain/speech';
+import type { SectionName } from './prompts/sections';
 
 /** What fits the session attributes of the call that it steers. */
 const LINE_MAX_CHARACTERS = 220;
-const POINTS = { least: 3, most: 5 };
+const FACTS = { least: 2, most: 3 };
+const ANSWERS = { least: 1, most: 2 };
+
+/** What each section gives to the scenario. */
+export interface Sections {
+  readonly tone: Pick<Scenario, 'opening' | 'closing'>;
+  readonly facts: Pick<Scenario, 'goal' | 'points'>;
+  readonly objections: { readonly answers: readonly string[] };
+}
 
 /** Reads the model's answer as what it is, a stranger's text: one JSON object, every line fit to be spoken. Errors: ModelUnusable. */
-export function parseScenario(text: string, source: string): Scenario {
-  const { opening, goal, points, closing } = objectIn(text);
-  if (!Array.isArray(points)) throw new ModelUnusable('the scenario has no list of points');
-  const spoken = points.slice(0, POINTS.most).map((point, index) => line(point, `point ${index + 1}`));
-  if (spoken.length < POINTS.least) throw new ModelUnusable(`the scenario has ${spoken.length} points, expected at least ${POINTS.least}`);
-  return { source, opening: line(opening, 'opening'), goal: line(goal, 'goal'), points: spoken, closing: line(closing, 'closing') };
-}
+export const PARSERS: { readonly [Name in SectionName]: (text: string) => Sections[Name] } = {
+  tone: (text) => {
+    const { opening, closing } = objectIn(text);
+    return { opening: line(opening, 'opening'), closing: line(closing, 'closing') };
+  },
+  facts: (text) => {
+    const { goal, points } = objectIn(text);
+    return { goal: line(goal, 'goal'), points: lines(points, 'points', FACTS) };
+  },
+  objections: (text) => ({ answers: lines(objectIn(text)['answers'], 'answers', ANSWERS) }),
+};
 
 /** Models wrap JSON in fences or a sentence; the object itself is what counts. */
 function objectIn(text: string): Record<string, unknown> {
@@ -23,11 +36,20 @@ function objectIn(text: string): Record<string, unknown> {
   } catch {
     // said below, without the parser's message: it quotes the text
   }
-  throw new ModelUnusable(`the scenario is no JSON object, in ${text.length} characters`);
+  throw new ModelUnusable(`the section is no JSON object, in ${text.length} characters`);
 }
 
 function line(value: unknown, where: string): string {
   const spoken = typeof value === 'string' ? speakable(value, { maxCharacters: LINE_MAX_CHARACTERS }) : undefined;
   if (spoken === undefined) throw new ModelUnusable(`the scenario's ${where} is nothing that may be spoken`);
   return spoken;
+}
+
+/** A line that may not be spoken is left out, as long as enough remain. */
+function lines(value: unknown, where: string, { least, most }: { readonly least: number; readonly most: number }): readonly string[] {
+  if (!Array.isArray(value)) throw new ModelUnusable(`the scenario has no list of ${where}`);
+  const spoken = value.flatMap((each) => (typeof each === 'string' ? (speakable(each, { maxCharacters: LINE_MAX_CHARACTERS }) ?? []) : []));
+  if (spoken.length < least)
+    throw new ModelUnusable(`the scenario has ${spoken.length} ${where} that may be spoken, expected at least ${least}`);
+  return spoken.slice(0, most);
 }

@@ -5,29 +5,68 @@
  *   out  a Lex V2 response, always: within 2.2 s, or 300 ms before Lambda ends the invocation
  *   err  none
  */
+import { bedrockClient } from '../shared/adapters/bedrock-client';
+import { bedrockGuardrail } from '../shared/adapters/bedrock-guardrail';
 import { bedrockLanguageModel } from '../shared/adapters/bedrock-language-model';
+import { dynamodbCallTopics } from '../shared/adapters/dynamodb-call-topics';
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
+import { dynamodbCallers } from '../shared/adapters/dynamodb-callers';
+import { dynamodbResponseCache } from '../shared/adapters/dynamodb-response-cache';
+import { dynamodbReviews } from '../shared/adapters/dynamodb-reviews';
 import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
+import { lambdaScenariosAhead } from '../shared/adapters/lambda-scenarios-ahead';
 import { powertoolsIdentityKey } from '../shared/adapters/powertools-identity-key';
 import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
+import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { parseCountries } from '../shared/domain/dial-gate';
-import { requireEnv } from '../shared/env';
-import { instrument, report } from '../shared/observability';
+import { requireEnv, requireEnvOneOf } from '../shared/env';
+import { hedgedModel } from '../shared/hedged-model';
+import { instrument, measure, report } from '../shared/observability';
+import { MemoryCache } from '../shared/policy/memory-cache';
+import { SingleFlight } from '../shared/policy/single-flight';
+import { rememberedCallers } from '../shared/remembered-callers';
 import { fulfill } from './lex-fulfillment';
+import { BREAKER, CACHE, CALLER, HEDGE } from './policy';
 import type { TurnPorts } from './turn';
+import { turnMetrics, turnProperties } from './turn-metrics';
 
 const tableName = requireEnv('TABLE_NAME');
+const now = Date.now;
+const bedrock = bedrockClient();
+const models = bedrockLanguageModel({
+  modelIds: { fast: requireEnv('FAST_MODEL_ID'), thorough: requireEnv('THOROUGH_MODEL_ID') },
+  client: bedrock,
+});
 
 const ports: TurnPorts = {
-  model: bedrockLanguageModel({ modelIds: { fast: requireEnv('FAST_MODEL_ID') } }),
+  model: hedgedModel(models, { hedge: HEDGE, breaker: BREAKER, now }),
+  guardrail: bedrockGuardrail({
+    guardrailId: requireEnv('GUARDRAIL_ID'),
+    guardrailVersion: requireEnv('GUARDRAIL_VERSION'),
+    client: bedrock,
+  }),
+  answers: {
+    memory: new MemoryCache({ maxEntries: CACHE.memoryEntries, ttlMs: CACHE.memoryTtlMs, now }),
+    cache: dynamodbResponseCache({
+      tableName: requireEnv('RESPONSE_CACHE_TABLE_NAME'),
+      ttlSeconds: Number(requireEnv('RESPONSE_CACHE_SECONDS')),
+    }),
+    flights: new SingleFlight(),
+  },
   callbacks: dynamodbCallbacks({ tableName }),
+  callers: rememberedCallers(dynamodbCallers({ tableName }), { maxEntries: CALLER.memoryEntries, ttlMs: CALLER.memoryTtlMs, now }),
   scenarios: dynamodbScenarios({ tableName }),
+  ahead: lambdaScenariosAhead({ functionArn: requireEnv('GENERATE_SCENARIO_ARN'), topics: dynamodbCallTopics({ tableName }) }),
   workflows: sfnWorkflows({ callback: requireEnv('CALLBACK_STATE_MACHINE_ARN') }),
+  reviews: dynamodbReviews({ tableName }),
   identityKey: powertoolsIdentityKey({ secretId: requireEnv('IDENTITY_KEY_SECRET_ARN') }),
   companyName: requireEnv('COMPANY_NAME'),
   allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
-  now: Date.now,
+  answerPolicies: parseAnswerPolicies(requireEnv('ANSWER_POLICIES'), 'default'),
+  whenUnguarded: requireEnvOneOf('WHEN_UNGUARDED', 'withhold', 'speak'),
+  now,
   report,
+  record: (record) => measure('turn', turnMetrics(record), turnProperties(record)),
 };
 
 // Pays for credentials and TLS before the first caller is there; a failure is the first turn's to notice.

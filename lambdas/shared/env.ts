@@ -4,3 +4,11 @@ export function requireEnv(name: string): string {
   if (!value) throw new Error(`missing environment variable ${name}`);
   return value;
 }
+
+/** As requireEnv, and one of these words. */
+export function requireEnvOneOf<Word extends string>(name: string, ...words: readonly Word[]): Word {
+  const value = requireEnv(name);
+  const word = words.find((each) => each === value);
+  if (!word) throw new Error(`environment variable ${name} is ${value}, expected one of ${words.join(', ')}`);
+  return word;
+}

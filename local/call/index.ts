@@ -2,12 +2,12 @@ import '../utc';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssemblyRefused } from '../cloud/assembly-refused';
-import { pacedClock } from '../cloud/paced-clock';
 import { seededRandom } from '../cloud/seeded-random';
 import type { Fault } from '../cloud/trace';
 import { traceLog } from '../cloud/trace-log';
-import { type VirtualClock, virtualClock } from '../cloud/virtual-clock';
+import type { VirtualClock } from '../cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../contact-center';
+import { clockFor } from '../services/lambda/runtime/choose';
 import { terminalSoftphone } from '../softphone/terminal-softphone';
 import { isStale, synthesize } from '../synthesize';
 import { type CallArguments, HELP, parseCallArguments, UsageError } from './arguments';
@@ -27,9 +27,8 @@ async function main(): Promise<number> {
     process.stderr.write('synthesizing cdk.out …\n');
     await synthesize(CDK_OUT);
   }
-  const { runtime, startMs } = options;
-  // Child processes have a time of their own: while one works, the clock goes along.
-  const clock = runtime.loadsInRealTime ? pacedClock({ startMs }) : virtualClock({ startMs });
+  const { runtime } = options;
+  const clock = clockFor(runtime, options.startMs);
   const trace = traceLog(clock);
   let faults: readonly Fault[];
   try {

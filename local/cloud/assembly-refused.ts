@@ -1,9 +1,10 @@
-import type { Refusal } from './service';
+import { COVERAGE_PAGE, type Refusal } from './service';
 
 /** Everything that is wrong with a cloud assembly, at once: a newcomer mends ten things in one go, not in ten starts. */
 export class AssemblyRefused extends Error {
   override readonly name = 'AssemblyRefused';
   constructor(readonly refusals: readonly Refusal[]) {
-    super(`the cloud assembly cannot be hosted:\n${refusals.map(({ message }) => `  ${message}`).join('\n')}`);
+    const lines = refusals.map(({ what, where }) => `  ${where}: ${what}`);
+    super(`the cloud assembly cannot be hosted (${COVERAGE_PAGE} lists what can):\n${lines.join('\n')}`);
   }
 }

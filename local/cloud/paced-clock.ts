@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import { systemClock } from './system-clock';
 import { type VirtualClock, virtualClock } from './virtual-clock';
 
-/** How far virtual time may lag behind while it keeps pace. */
+/** While it keeps pace, time passes in steps of the machine's time that has gone meanwhile: at least this. */
 const STEP_MS = 1;
 
 /**
@@ -14,8 +14,11 @@ const STEP_MS = 1;
 export function pacedClock({ startMs, machine = systemClock() }: { startMs: number; machine?: Clock }): VirtualClock {
   const virtual = virtualClock({ startMs });
   let working = 0;
+  let isMoved = false as boolean;
   /** The machine's time up to which virtual time has been moved. */
   let machineMs = 0;
+  /** Work that has ended, at a time that this clock has yet to reach. */
+  let behind: (() => void)[] = [];
 
   async function realTime<T>(work: Promise<T>): Promise<T> {
     if (working++ === 0) machineMs = machine.now();
@@ -23,6 +26,7 @@ export function pacedClock({ startMs, machine = systemClock() }: { startMs: numb
     try {
       return await work;
     } finally {
+      if (isMoved) await new Promise<void>((resume) => behind.push(resume));
       working--;
       virtual.touch();
     }
@@ -31,18 +35,30 @@ export function pacedClock({ startMs, machine = systemClock() }: { startMs: numb
   /** Lets the machine's time pass, and moves virtual time as far as that has gone, not beyond `untilMs`. */
   async function keepPace(untilMs: number): Promise<void> {
     await machine.sleep(STEP_MS);
+    const ended = behind;
+    behind = [];
     const passedMs = Math.max(0, machine.now() - machineMs);
     machineMs += passedMs;
     await virtual.advance(Math.min(passedMs, untilMs - virtual.now()));
+    for (const resume of ended) resume();
+  }
+
+  async function move(predicate: () => boolean, untilMs: number): Promise<boolean> {
+    for (;;) {
+      const isStopped = await virtual.runUntil(() => predicate() || working > 0, { untilMs });
+      if (predicate()) return true;
+      if (virtual.now() >= untilMs || !(isStopped || working > 0)) return false;
+      while (working > 0 && virtual.now() < untilMs && !predicate()) await keepPace(untilMs);
+    }
   }
 
   async function runUntil(predicate: () => boolean, { untilMs = Number.POSITIVE_INFINITY }: { untilMs?: number } = {}): Promise<boolean> {
-    for (;;) {
-      const isDone = await virtual.runUntil(() => predicate() || working > 0, { untilMs });
-      if (predicate()) return true;
-      if (!isDone && working === 0) return false;
-      if (virtual.now() >= untilMs) return false;
-      while (working > 0 && virtual.now() < untilMs && !predicate()) await keepPace(untilMs);
+    isMoved = true;
+    try {
+      return await move(predicate, untilMs);
+    } finally {
+      isMoved = false;
+      for (const resume of behind.splice(0)) resume();
     }
   }
 

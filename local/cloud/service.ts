@@ -195,14 +195,20 @@ export interface Provisioned {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** A resource, operation, state or flow that this cloud cannot host, or that AWS would refuse when deployed. Stops the start, by name. */
+/** The page that lists what is hosted. */
+export const COVERAGE_PAGE = 'docs/local-coverage.md';
+
+/**
+ * A resource, operation, state or flow that this cloud cannot host, or that AWS would refuse when deployed. Stops the start, by name: the
+ * message says what it is, in which file, and which page lists what there is.
+ */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(
     readonly what: string,
     readonly where: string,
   ) {
-    super(`${where}: ${what}`);
+    super(what.includes(COVERAGE_PAGE) ? `${where}: ${what}` : `${where}: ${what}; see ${COVERAGE_PAGE}`);
   }
 }
 

@@ -104,7 +104,14 @@ export interface Sales {
   readonly leads: readonly Readonly<Record<string, unknown>>[];
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
   /** Promises whose newest version Salesforce does not hold yet. */
-  readonly pending: readonly { readonly callbackId: string; readonly name: string; readonly company: string; readonly state: string; readonly version: number; readonly syncedVersion: number }[];
+  readonly pending: readonly {
+    readonly callbackId: string;
+    readonly name: string;
+    readonly company: string;
+    readonly state: string;
+    readonly version: number;
+    readonly syncedVersion: number;
+  }[];
 }
 
 export interface PhoneState {

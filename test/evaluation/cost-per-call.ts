@@ -1,6 +1,6 @@
 import { dollars } from '../../bench/prices';
-import { seededRandom } from '../../local/cloud/seeded-random';
 import { playScriptedCall } from '../../local/call/scripted-call';
+import { seededRandom } from '../../local/cloud/seeded-random';
 import type { HostedBot } from './hosted-bot';
 import type { LabelledUtterance } from './labelled-utterance';
 
@@ -38,7 +38,11 @@ export async function costOfCalls(bot: HostedBot, utterances: readonly LabelledU
   const total = generations.reduce(
     (sum, { detail }) =>
       sum +
-      dollars({ modelId: String(detail['modelId']), inputTokens: Number(detail['inputTokens']), outputTokens: Number(detail['outputTokens'] ?? 0) }),
+      dollars({
+        modelId: String(detail['modelId']),
+        inputTokens: Number(detail['inputTokens']),
+        outputTokens: Number(detail['outputTokens'] ?? 0),
+      }),
     0,
   );
   return { calls: CALLS, turns, modelCalls: generations.length, dollarsPerCall: total / CALLS };

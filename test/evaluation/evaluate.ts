@@ -58,7 +58,9 @@ function missedBy(scored: Score, wrong: readonly WrongAction[], isOurs: boolean)
   return [
     ...(isOurs && scored.utterances < MIN_UTTERANCES ? [`utterances ${scored.utterances}, expected at least ${MIN_UTTERANCES}`] : []),
     ...(scored.accuracy < MIN_ACCURACY
-      ? [`accuracy ${scored.accuracy}, expected at least ${MIN_ACCURACY}: most often ${worst?.expected} is taken for ${worst?.recognized} (${worst?.count})`]
+      ? [
+          `accuracy ${scored.accuracy}, expected at least ${MIN_ACCURACY}: most often ${worst?.expected} is taken for ${worst?.recognized} (${worst?.count})`,
+        ]
       : []),
     ...(wrong.length > 0 ? [`wrongActions ${wrong.length}, expected 0: ${wrong[0]?.text} (${wrong[0]?.because})`] : []),
     ...(scored.withoutModel < MIN_WITHOUT_MODEL ? [`withoutModel ${scored.withoutModel}, expected at least ${MIN_WITHOUT_MODEL}`] : []),
@@ -70,7 +72,17 @@ type Json = Score & { wrongActions: number; costPerCall: number; leftOut: Readon
 
 function tableOf(json: Json, withMistakes: boolean): string {
   const { utterances, heldOut, accuracy, trainAccuracy, wrongActions, withoutModel, cannedWrongly, costPerCall, verbatimSamples } = json;
-  const numbers = Object.entries({ utterances, heldOut, accuracy, trainAccuracy, wrongActions, withoutModel, cannedWrongly, costPerCall, verbatimSamples });
+  const numbers = Object.entries({
+    utterances,
+    heldOut,
+    accuracy,
+    trainAccuracy,
+    wrongActions,
+    withoutModel,
+    cannedWrongly,
+    costPerCall,
+    verbatimSamples,
+  });
   const leftOut = Object.entries(json.leftOut).map(([intent, count]) => `${intent} ${count}`);
   return [
     table(['', 'value'], numbers),
@@ -85,7 +97,9 @@ function tableOf(json: Json, withMistakes: boolean): string {
       json.confusions.map(({ expected, recognized, count }) => [`${expected} → ${recognized}`, count]),
     ),
     ...(leftOut.length > 0 ? ['', `left out, since the template has no such intent: ${leftOut.join(', ')}`] : []),
-    ...(json.cannedWronglyExamples.length > 0 ? ['', `fixed words for who needs an answer:\n  ${json.cannedWronglyExamples.join('\n  ')}`] : []),
+    ...(json.cannedWronglyExamples.length > 0
+      ? ['', `fixed words for who needs an answer:\n  ${json.cannedWronglyExamples.join('\n  ')}`]
+      : []),
     ...(withMistakes ? ['', `mistakes to learn from:\n  ${json.trainMistakes.join('\n  ')}`] : []),
   ].join('\n');
 }

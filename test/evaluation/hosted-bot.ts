@@ -1,9 +1,10 @@
+import { botIntents } from '../../bench/shipped/bot-intents';
 import { loadAssembly } from '../../local/cloud/assembly';
 import { seededRandom } from '../../local/cloud/seeded-random';
 import type { TraceEvent } from '../../local/cloud/trace';
 import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
-import { botIntents } from '../fuzz/bot-intents';
+import { lexRuntimeV2 } from '../../local/services/lex-runtime-v2';
 import { drive } from '../support/drive';
 
 /** One utterance, as the hosted bot and the shipped function dealt with it. */
@@ -44,6 +45,7 @@ const ACTION_MACHINES = /atlas-callback|erase/;
 export async function hostBot(assembly: string): Promise<HostedBot> {
   const clock = virtualClock({ startMs: START_MS });
   const center = await startContactCenter({ assembly, clock, random: seededRandom('evaluation') });
+  center.cloud.context(lexRuntimeV2).store.settings.sentenceEmbeddings = true; // as with `npm start`
   const { BotId: botId, BotAliasId: botAliasId } = center.cloud.outputs['Atlas'] as Readonly<Record<string, string>>;
   let sessions = 0;
   return {
@@ -102,12 +104,16 @@ function heardIn({ messages = [], interpretations = [], sessionState = {} }: Rec
 interface BotLocales {
   readonly Type: string;
   readonly Properties: {
-    readonly BotLocales?: readonly { readonly Intents: readonly { readonly SampleUtterances?: readonly { readonly Utterance: string }[] }[] }[];
+    readonly BotLocales?: readonly {
+      readonly Intents: readonly { readonly SampleUtterances?: readonly { readonly Utterance: string }[] }[];
+    }[];
   };
 }
 
 function sampleUtterances(assembly: string): ReadonlySet<string> {
-  const resources = loadAssembly(assembly).stacks.flatMap(({ template }) => Object.values((template as { Resources: Record<string, BotLocales> }).Resources));
+  const resources = loadAssembly(assembly).stacks.flatMap(({ template }) =>
+    Object.values((template as { Resources: Record<string, BotLocales> }).Resources),
+  );
   const [locale] = resources.find(({ Type }) => Type === 'AWS::Lex::Bot')?.Properties.BotLocales ?? [];
   return new Set(locale?.Intents.flatMap(({ SampleUtterances = [] }) => SampleUtterances.map(({ Utterance }) => Utterance.toLowerCase())));
 }

@@ -69,7 +69,15 @@ function confusionsOf(wrong: readonly HeardUtterance[]): Confusion[] {
 
 function byIntent(turns: readonly HeardUtterance[], holds: (turn: HeardUtterance) => boolean): Record<string, number> {
   const intents = [...new Set(turns.map(({ intent }) => intent))];
-  return Object.fromEntries(intents.map((intent) => [intent, share(turns.filter((turn) => turn.intent === intent), holds)]));
+  return Object.fromEntries(
+    intents.map((intent) => [
+      intent,
+      share(
+        turns.filter((turn) => turn.intent === intent),
+        holds,
+      ),
+    ]),
+  );
 }
 
 const share = <T>(all: readonly T[], holds: (one: T) => boolean): number =>

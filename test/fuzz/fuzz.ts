@@ -1,9 +1,9 @@
+import { botIntents } from '../../bench/shipped/bot-intents';
 import { type ShippedFunction, shippedFunction } from '../../bench/shipped/shipped-function';
 import { WarmFunction } from '../../bench/shipped/warm-function';
 import type { AwsCall } from '../../bench/stand-ins/aws-call';
 import { seededRandom } from '../../local/cloud/seeded-random';
 import { virtualClock } from '../../local/cloud/virtual-clock';
-import { botIntents } from './bot-intents';
 import { hostileEvents } from './hostile-event';
 import { hostileServices } from './hostile-services';
 import { attributeBytes, problemsWith } from './lex-response';
@@ -64,7 +64,8 @@ export async function fuzz({ events, seed, assembly, onProgress }: FuzzOptions):
       tally.begins(index, event);
       const { output, error, ms } = await warm.invoke(event);
       tally.answered(ms, error ? `${error.errorType}: ${error.errorMessage}` : undefined, error ? [] : problemsWith(output, bot), output);
-      const attributes = (output as { sessionState?: { sessionAttributes?: Record<string, string> } } | undefined)?.sessionState?.sessionAttributes;
+      const attributes = (output as { sessionState?: { sessionAttributes?: Record<string, string> } } | undefined)?.sessionState
+        ?.sessionAttributes;
       if (attributes) earlier[earlier.length < EARLIER_MAX ? earlier.length : Math.floor(pool.next() * EARLIER_MAX)] = attributes;
       if (index % 1000 === 999) onProgress?.(index + 1);
     }
@@ -113,7 +114,8 @@ class Tally {
       this.#invalid++;
       for (const problem of problems) this.#fail(`invalid: ${problem}`);
     }
-    const attributes = (output as { sessionState?: { sessionAttributes?: Record<string, string> } } | null)?.sessionState?.sessionAttributes;
+    const attributes = (output as { sessionState?: { sessionAttributes?: Record<string, string> } } | null)?.sessionState
+      ?.sessionAttributes;
     this.#maxAttributeBytes = Math.max(this.#maxAttributeBytes, attributeBytes(attributes));
     const rung = attributes?.['rung'] ?? 'none';
     this.#rungs[rung] = (this.#rungs[rung] ?? 0) + 1;

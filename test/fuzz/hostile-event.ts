@@ -1,5 +1,5 @@
+import type { BotIntents } from '../../bench/shipped/bot-intents';
 import type { Random } from '../../local/cloud/random';
-import type { BotIntents } from './bot-intents';
 import { anyText, HOSTILE_UTTERANCES, pick } from './hostile-texts';
 
 export interface HostileEvents {
@@ -7,9 +7,30 @@ export interface HostileEvents {
   next(earlier: readonly Readonly<Record<string, string>>[]): unknown;
 }
 
-const NUMBERS = ['+14155552671', '+442079460958', '+16045550143', '+19005550199', '+33123456789', 'anonymous', '+1', '4155552671', '+999999999999999'];
+const NUMBERS = [
+  '+14155552671',
+  '+442079460958',
+  '+16045550143',
+  '+19005550199',
+  '+33123456789',
+  'anonymous',
+  '+1',
+  '4155552671',
+  '+999999999999999',
+];
 const NAMES = ['Ada', 'Robert"; DROP', '<b>Eve</b>', 'x'.repeat(300), '张伟', ''];
-const OURS = ['contactId', 'callerNumber', 'turn', 'rung', 'history', 'numberTalk', 'callback', 'scenario', 'promise', 'x-amz-lex:allow-interrupt:*:*'];
+const OURS = [
+  'contactId',
+  'callerNumber',
+  'turn',
+  'rung',
+  'history',
+  'numberTalk',
+  'callback',
+  'scenario',
+  'promise',
+  'x-amz-lex:allow-interrupt:*:*',
+];
 
 /** Lex V2 events as an attacker, a broken client or a future Lex might send them: from almost right to anything at all. */
 export function hostileEvents(bot: BotIntents, random: Random): HostileEvents {
@@ -29,7 +50,12 @@ function lexEvent(bot: BotIntents, random: Random, earlier: readonly Readonly<Re
   // One in eight is a request with everything that it takes to be carried out, so that what hangs on it is tried often enough.
   const isWhole = random.next() < 0.125;
   const asked = random.next() < 0.95 ? pick(random, intents) : pick(random, ['Evil', '__proto__', 'constructor', 'hasOwnProperty', '']);
-  const name = isWhole ? pick(random, intents.filter((each) => (bot.get(each) ?? []).length > 0)) : asked;
+  const name = isWhole
+    ? pick(
+        random,
+        intents.filter((each) => (bot.get(each) ?? []).length > 0),
+      )
+    : asked;
   const hook = isWhole ? 'FulfillmentCodeHook' : pick(random, ['DialogCodeHook', 'FulfillmentCodeHook']);
   const text = random.next() < 0.5 ? pick(random, HOSTILE_UTTERANCES) : anyText(random);
   const confirmationState = isWhole ? 'Confirmed' : pick(random, ['None', 'None', 'Confirmed', 'Denied']);
@@ -42,7 +68,14 @@ function lexEvent(bot: BotIntents, random: Random, earlier: readonly Readonly<Re
     responseContentType: 'text/plain; charset=utf-8',
     sessionId: random.next() < 0.9 ? random.uuid() : anyText(random),
     inputTranscript: text,
-    bot: { id: 'ATLASBOT01', name: 'Atlas', localeId: pick(random, ['en_US', 'en_US', 'en_US', 'en_GB', 'xx_XX']), version: '7', aliasId: 'LIVEALIAS1', aliasName: 'live' },
+    bot: {
+      id: 'ATLASBOT01',
+      name: 'Atlas',
+      localeId: pick(random, ['en_US', 'en_US', 'en_US', 'en_GB', 'xx_XX']),
+      version: '7',
+      aliasId: 'LIVEALIAS1',
+      aliasName: 'live',
+    },
     interpretations: [{ intent, nluConfidence: { score: random.next() }, interpretationSource: 'Lex' }],
     proposedNextState: null,
     requestAttributes: random.next() < 0.8 ? { 'x-amz-lex:channels:platform': 'Connect' } : null,

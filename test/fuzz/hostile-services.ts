@@ -1,6 +1,7 @@
-import type { Random } from '../../local/cloud/random';
 import { type Answer, spoken } from '../../bench/stand-ins/answer';
 import type { AwsCall } from '../../bench/stand-ins/aws-call';
+import { soundServices } from '../../bench/stand-ins/sound-services';
+import type { Random } from '../../local/cloud/random';
 import { anyText, pick } from './hostile-texts';
 
 const SPEECHES: readonly string[] = [
@@ -38,27 +39,33 @@ export function hostileServices(random: Random): (call: AwsCall) => Answer {
       const [name, status] = pick(random, ERRORS);
       return { kind: 'error', atMs: latencyMs(), name, status };
     }
-    if (kind < 0.2) return { kind: 'garbage', atMs: latencyMs(), contentType: pick(random, ['application/vnd.amazon.eventstream', 'application/x-amz-json-1.0', 'text/html']), bytes: random.bytes(Math.floor(random.next() * 300)) };
-    if (kind < 0.25) return { kind: 'json', atMs: latencyMs(), body: { Item: { PK: { S: anyText(random) } }, SecretString: anyText(random), executionArn: 7 } };
+    if (kind < 0.2)
+      return {
+        kind: 'garbage',
+        atMs: latencyMs(),
+        contentType: pick(random, ['application/vnd.amazon.eventstream', 'application/x-amz-json-1.0', 'text/html']),
+        bytes: random.bytes(Math.floor(random.next() * 300)),
+      };
+    if (kind < 0.25)
+      return {
+        kind: 'json',
+        atMs: latencyMs(),
+        body: { Item: { PK: { S: anyText(random) } }, SecretString: anyText(random), executionArn: 7 },
+      };
     return sound(call, random, latencyMs());
   };
 }
 
 function sound(call: AwsCall, random: Random, atMs: number): Answer {
-  switch (call.operation) {
-    case 'ConverseStream': {
-      const firstMs = random.next() < 0.9 ? random.latencyMs(450, 1600) : random.latencyMs(4000, 20_000);
-      const speech = spoken(random.next() < 0.9 ? pick(random, SPEECHES) : anyText(random), { firstMs, tokensPerSecond: 100 });
-      const ends = random.next();
-      return speech.kind === 'stream' && ends < 0.1 ? { ...speech, events: speech.events.slice(0, -4), endsWith: ends < 0.05 ? 'exception' : 'reset' } : speech;
-    }
-    case 'GetSecretValue':
-      return { kind: 'json', atMs, body: { ARN: call.resource, Name: 'key', SecretString: random.next() < 0.97 ? 'the one identity key' : '' } };
-    case 'StartExecution':
-      return { kind: 'json', atMs, body: { executionArn: `${call.resource}:1`, startDate: 1_795_000_000 } };
-    case 'UpdateItem':
-      return { kind: 'json', atMs, body: { Attributes: { callbacks: { N: '1' } } } };
-    default:
-      return { kind: 'json', atMs, body: {} };
-  }
+  if (call.operation === 'ConverseStream') return speech(random);
+  const isEmpty = call.operation === 'GetSecretValue' && random.next() < 0.03;
+  return isEmpty ? { kind: 'json', atMs, body: { SecretString: '' } } : soundServices(call, { atMs });
+}
+
+function speech(random: Random): Answer {
+  const firstMs = random.next() < 0.9 ? random.latencyMs(450, 1600) : random.latencyMs(4000, 20_000);
+  const said = spoken(random.next() < 0.9 ? pick(random, SPEECHES) : anyText(random), { firstMs, tokensPerSecond: 100 });
+  const ends = random.next();
+  if (said.kind !== 'stream' || ends >= 0.1) return said;
+  return { ...said, events: said.events.slice(0, -4), endsWith: ends < 0.05 ? 'exception' : 'reset' };
 }

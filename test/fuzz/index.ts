@@ -28,7 +28,9 @@ Hostile Lex events and hostile services against the shipped fulfillment bundle, 
       ...(report.unhandled > 0 ? [`unhandled ${report.unhandled}, expected 0`] : []),
       ...(report.invalid > 0 ? [`invalid ${report.invalid}, expected 0`] : []),
       ...(report.stray > 0 ? [`stray requests ${report.stray}, expected 0`] : []),
-      ...(report.maxAttributeBytes > MAX_ATTRIBUTE_BYTES ? [`maxAttributeBytes ${report.maxAttributeBytes}, expected at most ${MAX_ATTRIBUTE_BYTES}`] : []),
+      ...(report.maxAttributeBytes > MAX_ATTRIBUTE_BYTES
+        ? [`maxAttributeBytes ${report.maxAttributeBytes}, expected at most ${MAX_ATTRIBUTE_BYTES}`]
+        : []),
     ];
     const rows = [numbers, rungs, requests].flatMap((counts) => Object.entries(counts));
     return { json: report, table: [table(['', 'count'], rows), ...failures].join('\n'), missed };

@@ -1,4 +1,4 @@
-import type { BotIntents } from './bot-intents';
+import type { BotIntents } from '../../bench/shipped/bot-intents';
 
 /**
  * What Lex V2 takes from a code hook, written from its documentation (lambda-response-format, quotas) and not from the local cloud's reader of the

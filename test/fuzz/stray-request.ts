@@ -5,9 +5,10 @@ import type { AwsCall } from '../../bench/stand-ins/aws-call';
  * the configuration does not name, starts a workflow with more than an id, or writes a number that nobody on this call gave.
  */
 export function strayReason(call: AwsCall, variables: Readonly<Record<string, string>>, event: unknown): string | undefined {
-  const { service, operation, resource, body } = call;
+  const { service, operation, resources, body } = call;
   if (service === 'unknown') return `${operation}, which is no request of this function`;
-  if (!Object.values(variables).includes(resource)) return `${service}:${operation} on ${resource}`;
+  const foreign = resources.filter((resource) => !Object.values(variables).includes(resource));
+  if (foreign.length > 0 || resources.length === 0) return `${service}:${operation} on ${foreign.join(', ') || 'nothing'}`;
   if (operation === 'StartExecution') {
     const input = String(body['input']);
     if (!/^\{"callbackId":"[0-9a-f]{32}"\}$/.test(input)) return 'StartExecution with an input that is more than an id';

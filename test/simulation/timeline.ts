@@ -11,7 +11,6 @@ export function timelineOf(events: readonly TraceEvent[], storm: Storm, { starte
       const text = textOf(event, storm, names);
       return text === undefined ? [] : [{ at: event.at, text }];
     }),
-    ...storm.strikes.map(({ at, id }) => ({ at, text: `  !! ${id}` })),
     ...moves.map(({ at, callbackId, attempt, state, version }) => ({ at, text: `  row ${callbackId.slice(0, 6)} attempt ${attempt} is ${state} (version ${version})` })),
     ...(Number.isFinite(healedAt) ? [{ at: healedAt, text: '== the storm is over ==' }] : []),
   ];
@@ -43,6 +42,8 @@ function textOf({ type, phase, detail, pii }: TraceEvent, { arrows }: Storm, nam
       return /StateEntered$|Execution/.test(String(detail['eventType'])) ? `  ${detail['stateMachine']} ${detail['eventType']} ${detail['state'] ?? ''}` : undefined;
     case 'salesforce.refusal':
       return `    salesforce refuses: ${detail['error']}`;
+    case 'storm.strike':
+      return `  !! ${detail['id']}`;
     case 'fault':
       return `  fault: ${detail['what']}`;
     default:

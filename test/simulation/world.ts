@@ -8,8 +8,7 @@ import { Observer } from './facts/observer';
 import { Judge } from './invariants';
 import type { Violation } from './invariants/invariant';
 import { castOf } from './people/cast';
-import type { Character } from './people/character';
-import { bringToLife } from './people/person';
+import { Person } from './people/person';
 import type { Kind } from './storm/kinds';
 import { Storm, type Strike } from './storm/storm';
 import { timelineOf } from './timeline';
@@ -47,7 +46,7 @@ export interface WorldResult {
 
 /** Wednesday 18 November 2026, 10:00 in San Francisco, 13:00 in New York: everybody may be called. */
 const START_MS = Date.UTC(2026, 10, 18, 18);
-const STORM_MS = { least: 3 * 60_000, most: 12 * 60_000 };
+const STORM_MS = { least: 2 * 60_000, most: 9 * 60_000 };
 /** How long a world has, from the end of the storm, to come to rest. */
 const AFTERMATH_MS = 45 * 60_000;
 const LOOK_EVERY_MS = 60_000;
@@ -69,19 +68,20 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
         return output;
       }),
   });
-  let people: readonly Character[] = [];
+  let people: readonly Person[] = [];
   try {
     observer.watch(center);
     storm.begin(center);
-    people = castOf(random.fork('cast'), storm);
-    observer.knows(people.flatMap(({ number, calls }) => [number, ...calls.flatMap(({ otherNumber }) => otherNumber ?? [])]));
-    for (const character of people) bringToLife(character, center);
+    const cast = castOf(random.fork('cast'), storm);
+    observer.knows(cast.flatMap(({ number, calls }) => [number, ...calls.flatMap(({ otherNumber }) => otherNumber ?? [])]));
+    people = cast.map((character) => new Person(character, center));
     const stormMs = STORM_MS.least + random.fork('heal').next() * (STORM_MS.most - STORM_MS.least);
-    await clock.advance(Math.round(stormMs));
+    const rest = { center, clock, storm, observer, hasPlans: () => people.some((person) => person.hasPlans) };
+    await untilAtRest(rest, Math.round(stormMs));
     storm.heal();
     observer.healedAt = clock.now();
-    await comeToRest(center, clock, storm, observer);
-    judge.conclude(await endingOf(center, observer, people));
+    await untilAtRest(rest, AFTERMATH_MS);
+    judge.conclude(await endingOf(center, observer, people.map(({ character }) => character)));
   } catch (error) {
     judge.broke(error instanceof Error ? `${error.name}: ${error.message}` : String(error), clock.now());
   }
@@ -97,22 +97,31 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     promises: observer.promises.length,
     rings: observer.dials.filter(({ rangAt }) => rangAt !== undefined).length,
     virtualMinutes: Math.round((clock.now() - START_MS) / 60_000),
-    ...(options.wantsTimeline && { timeline: timelineOf(center.trace.events, storm, observer, people) }),
+    ...(options.wantsTimeline && { timeline: timelineOf(center.trace.events, storm, observer, people.map(({ character }) => character)) }),
     ...(options.wantsHash && { hash: createHash('sha256').update(JSON.stringify(center.trace.events)).digest('hex') }),
   };
   await center.close();
   return result;
 }
 
+interface Rest {
+  readonly center: ContactCenter;
+  readonly clock: VirtualClock;
+  readonly storm: Storm;
+  readonly observer: Observer;
+  /** Somebody will still dial. */
+  hasPlans(): boolean;
+}
+
 /**
- * Lets time pass until every callback has ended and is known to sales, nothing runs anymore and nothing is still to come: from then on only
- * the sweep would wake, and find nothing. At most 45 minutes.
+ * Lets time pass until every callback has ended and is known to sales, nobody is on the phone, nothing runs anymore and nothing is still to
+ * come: from then on only the sweep would wake, and find nothing.
  */
-async function comeToRest(center: ContactCenter, clock: VirtualClock, storm: Storm, observer: Observer): Promise<void> {
-  const endsAt = clock.now() + AFTERMATH_MS;
+async function untilAtRest({ center, clock, storm, observer, hasPlans }: Rest, mostMs: number): Promise<void> {
+  const endsAt = clock.now() + mostMs;
   while (clock.now() < endsAt) {
     await clock.advance(Math.min(LOOK_EVERY_MS, endsAt - clock.now()));
-    if (storm.pending > 0 || observer.dials.some(({ endedAt }) => endedAt === undefined)) continue;
+    if (hasPlans() || storm.pending > 0 || observer.activeCalls > 0) continue;
     const rows = await rowsOf(center);
     if (rows.every((row) => isAtRest(row, endsAt)) && !isAnythingRunning(center, rows)) return;
   }

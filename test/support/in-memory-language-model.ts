@@ -1,25 +1,29 @@
-import type { LanguageModel, Prompt } from '../../lambdas/shared/ports/language-model';
+import type { Answer, LanguageModel, Prompt } from '../../lambdas/shared/ports/language-model';
 
-type Answer = string | Error | ((prompt: Prompt, signal: AbortSignal) => string | Promise<string>);
+type Said = string | Error | ((prompt: Prompt, signal: AbortSignal) => string | Promise<string>);
 
-/** Says the given answers in turn, the last one for ever; remembers what it was asked. */
+/** Says the given answers in turn, the last one for ever; remembers what it was asked. A token is a word. */
 export class InMemoryLanguageModel implements LanguageModel {
   readonly prompts: Prompt[] = [];
-  #answers: readonly Answer[];
+  #answers: readonly Said[];
 
-  constructor(...answers: readonly Answer[]) {
+  constructor(...answers: readonly Said[]) {
     this.#answers = answers.length > 0 ? answers : ['Happy to help with that.'];
   }
 
-  async write(prompt: Prompt, signal: AbortSignal) {
+  async write(prompt: Prompt, signal: AbortSignal, onFirstToken?: () => void): Promise<Answer> {
     this.prompts.push(prompt);
     signal.throwIfAborted();
     const [answer, ...rest] = this.#answers;
     if (rest.length > 0) this.#answers = rest;
     if (answer instanceof Error) throw answer;
-    return typeof answer === 'function' ? answer(prompt, signal) : (answer ?? '');
+    const text = typeof answer === 'function' ? await answer(prompt, signal) : (answer ?? '');
+    onFirstToken?.();
+    return { text, tokens: { input: wordsIn(prompt.system), output: wordsIn(text) } };
   }
 }
+
+const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /** An answer that never comes: it ends with the signal's reason. */
 export const neverAnswers = (_prompt: Prompt, signal: AbortSignal): Promise<string> =>

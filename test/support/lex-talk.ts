@@ -1,29 +1,62 @@
 import { fulfill } from '../../lambdas/lex-fulfillment/lex-fulfillment';
+import type { Found } from '../../lambdas/lex-fulfillment/reply/shared-answers';
 import type { LexResponse } from '../../lambdas/lex-fulfillment/response';
 import { slotOf } from '../../lambdas/lex-fulfillment/slots';
 import type { TurnPorts } from '../../lambdas/lex-fulfillment/turn';
+import type { TurnRecord } from '../../lambdas/lex-fulfillment/turn-log';
+import { VISITOR } from '../../lambdas/shared/domain/caller-context';
+import { MemoryCache } from '../../lambdas/shared/policy/memory-cache';
+import { SingleFlight } from '../../lambdas/shared/policy/single-flight';
+import type { Review } from '../../lambdas/shared/ports/reviews';
+import type { CallTopic } from '../../lambdas/shared/ports/scenarios-ahead';
 import { InMemoryCallbacks } from './in-memory-callbacks';
+import { InMemoryGuardrail } from './in-memory-guardrail';
 import { InMemoryLanguageModel } from './in-memory-language-model';
+import { InMemoryResponseCache } from './in-memory-response-cache';
 import { InMemoryScenarios } from './in-memory-scenarios';
 import { InMemoryWorkflows } from './in-memory-workflows';
 
 export const IDENTITY_KEY = 'an identity key for tests';
 export const NOW = Date.UTC(2026, 10, 20, 15, 0, 0, 250);
 
-/** Everything the turn needs, in memory; `reports` is what ops would see. */
-export function inMemoryPorts(changes: Partial<Pick<TurnPorts, 'identityKey' | 'now'>> & { readonly model?: InMemoryLanguageModel } = {}) {
+type Changes = Partial<Pick<TurnPorts, 'identityKey' | 'now' | 'guardrail' | 'callers' | 'whenUnguarded'>> & {
+  readonly model?: InMemoryLanguageModel;
+};
+
+/** Everything the turn needs, in memory; `reports` is what ops would see, `records` what became of each turn. */
+export function inMemoryPorts(changes: Changes = {}) {
   const reports: { message: string; fields?: object; error?: unknown }[] = [];
+  const records: TurnRecord[] = [];
+  const reviews: Review[] = [];
+  const ahead: { readonly did: 'start' | 'drop'; readonly callbackId: string; readonly topic?: CallTopic }[] = [];
+  const now = changes.now ?? (() => NOW);
   return {
     reports,
+    records,
+    reviews: Object.assign(reviews, { add: async (review: Review) => void reviews.push(review) }),
+    ahead: Object.assign(ahead, {
+      start: async (callbackId: string, topic: CallTopic) => void ahead.push({ did: 'start', callbackId, topic }),
+      drop: async (callbackId: string) => void ahead.push({ did: 'drop', callbackId }),
+    }),
     model: changes.model ?? new InMemoryLanguageModel(),
+    guardrail: changes.guardrail ?? new InMemoryGuardrail(),
+    answers: {
+      memory: new MemoryCache<string>({ maxEntries: 10, ttlMs: 60_000, now }),
+      cache: new InMemoryResponseCache(),
+      flights: new SingleFlight<Found>(),
+    },
     callbacks: new InMemoryCallbacks(),
+    callers: changes.callers ?? { find: async () => VISITOR },
     scenarios: new InMemoryScenarios(),
     workflows: new InMemoryWorkflows(),
     identityKey: changes.identityKey ?? { read: async () => IDENTITY_KEY },
     companyName: 'Acme',
     allowedCountries: ['US', 'CA', 'GB'] as const,
-    now: changes.now ?? (() => NOW),
+    answerPolicies: { default: { tier: 'fast', maxTokens: 150, maxSentences: 3 } } as const,
+    whenUnguarded: changes.whenUnguarded ?? ('withhold' as const),
+    now,
     report: (message: string, fields?: object, error?: unknown): void => void reports.push({ message, ...(fields && { fields }), error }),
+    record: (record: TurnRecord): void => void records.push(record),
   };
 }
 

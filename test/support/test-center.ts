@@ -1,8 +1,13 @@
 import { seededRandom } from '../../local/cloud/seeded-random';
-import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
+import type { VirtualClock } from '../../local/cloud/virtual-clock';
+import type { Weather } from '../../local/cloud/weather';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
+import { clockFor } from '../../local/services/lambda/runtime/choose';
+import { inProcess } from '../../local/services/lambda/runtime/in-process';
+import type { Runtime } from '../../local/services/lambda/runtime/runtime';
 import type { Leg, LegEvent } from '../../local/telephone/telephone-network';
 import { ASSEMBLY } from './assembly';
+import { recordPermissions } from './record-permissions';
 
 /** Wednesday 10:00 in San Francisco. */
 export const WEDNESDAY_MORNING = Date.parse('2026-11-18T18:00:00Z');
@@ -15,11 +20,25 @@ export interface TestCenter extends ContactCenter {
   settle(): Promise<void>;
 }
 
-/** The contact center of cdk.out on virtual time. */
-export async function startTestCenter({ seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING } = {}): Promise<TestCenter> {
-  const clock = virtualClock({ startMs });
-  const center = await startContactCenter({ assembly, clock, random: seededRandom(seed) });
-  return { ...center, clock, caller: (number) => new Person(center, clock, number), settle: () => clock.settle() };
+export interface TestCenterOptions {
+  readonly seed?: string;
+  /** Another one than cdk.out is one that was broken on purpose: what its roles are denied says nothing about the product. */
+  readonly assembly?: string;
+  readonly startMs?: number;
+  readonly runtime?: Runtime;
+  readonly weather?: Weather;
+}
+
+/** The contact center of cdk.out on virtual time. What its roles did is left for `npm run permissions`. */
+export async function startTestCenter(options: TestCenterOptions = {}): Promise<TestCenter> {
+  const { seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING, runtime = inProcess, weather } = options;
+  const clock = clockFor(runtime, startMs);
+  const center = await startContactCenter({ assembly, clock, random: seededRandom(seed), runtime, ...(weather && { weather }) });
+  const close = async () => {
+    if (assembly === ASSEMBLY) recordPermissions(center.cloud);
+    await center.close();
+  };
+  return { ...center, clock, close, caller: (number) => new Person(center, clock, number), settle: () => clock.settle() };
 }
 
 /** Rings seen by a person's phone, newest last. */

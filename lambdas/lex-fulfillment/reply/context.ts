@@ -2,6 +2,7 @@ import { unlessAborted } from '../../shared/deadline';
 import { VISITOR } from '../../shared/domain/caller-context';
 import { callerIdOf } from '../../shared/domain/ids';
 import type { Scenario } from '../../shared/domain/scenario';
+import { STANDARD_SCENARIO } from '../../shared/domain/standard-scenario';
 import { gather, type Part } from '../../shared/policy/gather';
 import type { Turn } from '../event';
 import { GATHER_MS, SECRET_MS, TABLE_READ_MS } from '../policy';
@@ -23,7 +24,10 @@ export async function contextOf(turn: Turn, work: TurnWork, signal: AbortSignal)
     work.log.note({ missed: name });
     work.report('part of the prompt missed', { part: name }, error);
   };
-  const { caller, call } = await gather({ caller: callerPart(turn, work), call: callPart(turn, work) }, { withinMs: GATHER_MS, signal, missed });
+  const { caller, call } = await gather(
+    { caller: callerPart(turn, work), call: callPart(turn, work) },
+    { withinMs: GATHER_MS, signal, missed },
+  );
   work.log.note({ gatherMs: work.log.timeline.elapsedMs - startedMs });
   if (call) return { scenario: call.scenario, learned: call.signedDigest ? { scenario: call.signedDigest } : {} };
   return { callbacks: caller ?? 0, learned: caller === undefined ? {} : { callbacks: caller } };
@@ -46,6 +50,6 @@ function callerPart(turn: Turn, { identityKey, callers }: TurnWork): Part<number
 
 const callPart = (turn: Turn, work: TurnWork): Part<Awaited<ReturnType<typeof scenarioOf>> | undefined> => ({
   withinMs: SECRET_MS,
-  otherwise: undefined,
+  otherwise: isOutbound(turn) ? { scenario: STANDARD_SCENARIO } : undefined,
   find: async (signal) => (isOutbound(turn) ? scenarioOf(turn, work, signal) : undefined),
 });

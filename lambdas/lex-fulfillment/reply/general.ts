@@ -1,13 +1,14 @@
 import { generalKey, generalPrompt } from '../../shared/answers/general-prompt';
 import { questionClassOf } from '../../shared/answers/question-class';
 import { limited, unlessAborted } from '../../shared/deadline';
+import type { AnswerPolicy } from '../../shared/domain/answer-policy';
 import { speakable } from '../../shared/domain/speech';
 import type { ResponseKey } from '../../shared/ports/response-cache';
 import type { Turn } from '../event';
 import { AFTERTHOUGHT_MS, TABLE_READ_MS } from '../policy';
 import type { Reply, TurnWork } from '../turn';
 import { climb } from './ladder';
-import { policyFor } from './prompts';
+import { ofOtherModel, policyFor } from './prompts';
 import { say } from './say';
 import type { Found } from './shared-answers';
 
@@ -25,7 +26,10 @@ export async function generalAnswer(turn: Turn, work: TurnWork, signal: AbortSig
     work.log.note({ cache: 'memory' });
     return mine(turn, known, 'cached');
   }
-  const { speech, from } = await unlessAborted(signal, work.answers.flights.run(name, () => find(key, turn, work, signal)));
+  const { speech, from } = await unlessAborted(
+    signal,
+    work.answers.flights.run(name, () => find(key, turn, work, signal)),
+  );
   work.log.note({ cache: from === 'table' ? 'table' : 'miss' });
   work.answers.memory.set(name, speech);
   return mine(turn, speech, from === 'table' ? 'cached' : from);
@@ -54,8 +58,9 @@ async function stored(key: ResponseKey, work: TurnWork, signal: AbortSignal): Pr
 }
 
 async function written(key: ResponseKey, turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Found> {
-  const prompt = generalPrompt(work.companyName, turn.transcript, policyFor(turn.intent, work));
-  const { speech, tier } = await climb([prompt], { ...turn, callerNumber: undefined }, work, signal);
+  const ask = (policy: AnswerPolicy) => generalPrompt(work.companyName, turn.transcript, policy);
+  const policy = policyFor(turn.intent, work);
+  const { speech, tier } = await climb([ask(policy), ask(ofOtherModel(policy))], { ...turn, callerNumber: undefined }, work, signal);
   try {
     await limited(signal, AFTERTHOUGHT_MS, () => work.log.timeline.track('cache_write', () => work.answers.cache.save(key, speech)));
   } catch (error) {

@@ -16,22 +16,24 @@ export async function guarded<T>(turn: Turn, work: TurnWork, signal: AbortSignal
   const generation = new AbortController();
   const passOn = () => generation.abort(signal.reason);
   signal.addEventListener('abort', passOn, { once: true });
-  const checking = check(turn, work, signal);
-  checking.then((verdict) => verdict === 'blocked' && generation.abort(blocked)).catch(() => undefined); // told below
+  let known: Verdict | 'unavailable' | undefined;
+  const checking = check(turn, work, signal).then((verdict) => {
+    known = verdict;
+    if (verdict === 'blocked') generation.abort(blocked);
+    return verdict;
+  });
   try {
     const speech = await speak(generation.signal).catch((error: unknown) => {
-      throw generation.signal.reason === blocked ? blocked : error;
+      throw known === 'blocked' ? blocked : error;
     });
     const leftMs = Math.max(0, GUARDRAIL_MS - (work.log.timeline.elapsedMs - startedMs));
-    const verdict = await limited(signal, leftMs, () => checking).catch(() => 'unavailable' as const);
+    const verdict = known ?? (await limited(signal, leftMs, () => checking).catch(() => 'unavailable' as const));
     work.log.note({ guardrail: verdict });
     if (verdict === 'blocked') throw blocked;
     if (verdict === 'unavailable') await unguarded(turn, work);
     return speech;
-  } catch (error) {
-    if (error === blocked) work.log.note({ guardrail: 'blocked' });
-    throw error;
   } finally {
+    if (known) work.log.note({ guardrail: known });
     signal.removeEventListener('abort', passOn);
   }
 }

@@ -25,13 +25,15 @@ const FINAL: ReadonlySet<FallbackReason> = new Set(['late', 'refused']);
 export async function climb(prompts: readonly [Prompt, ...Prompt[]], turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Spoken> {
   let why: FallbackReason | undefined;
   for (const prompt of prompts) {
-    if (why && (FINAL.has(why) || signal.aborted || work.remainingMs() < SECOND_MODEL_NEEDS_MS)) break;
+    if (why && (signal.aborted || work.remainingMs() < SECOND_MODEL_NEEDS_MS)) break;
     try {
       const speech = await speechBy(prompt, turn, work, signal);
       return { speech, tier: prompt.tier, ...(why && { why }) };
     } catch (error) {
-      why = signal.aborted ? reasonOf(signal.reason) : reasonOf(error);
-      work.report('model silent', { intent: turn.intent, tier: prompt.tier, why }, error);
+      const reason = signal.aborted ? reasonOf(signal.reason) : reasonOf(error);
+      work.report('model silent', { intent: turn.intent, tier: prompt.tier, why: reason }, error);
+      why ??= reason;
+      if (FINAL.has(reason)) break;
     }
   }
   throw new Silent(why ?? 'failed');

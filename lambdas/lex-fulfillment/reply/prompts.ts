@@ -27,10 +27,15 @@ export function talkPrompt(turn: Turn, told: Told, context: Omit<Context, 'learn
 
 /** The question alone, to the other model: for when the first one has no capacity, or could make nothing of the whole. */
 export function withoutContextPrompt(turn: Turn, told: Told): Prompt {
-  const policy = policyFor(turn.intent, told);
-  const tier = policy.tier === 'fast' ? 'thorough' : 'fast';
-  return { system: simplePrompt(told.companyName), messages: [question(turn)], ...policy, tier, maxSentences: 1 };
+  return { system: simplePrompt(told.companyName), messages: [question(turn)], ...ofOtherModel(policyFor(turn.intent, told)) };
 }
+
+/** One sentence, since the time is half gone. */
+export const ofOtherModel = (policy: AnswerPolicy): AnswerPolicy => ({
+  ...policy,
+  tier: policy.tier === 'fast' ? 'thorough' : 'fast',
+  maxSentences: 1,
+});
 
 type Message = Prompt['messages'][number];
 

@@ -1,11 +1,11 @@
 import type { Turn } from '../event';
 import type { Reply, TurnWork } from '../turn';
-import { cannedReply } from './canned';
+import { cannedReply, type FallbackReason } from './canned';
 import { generalAnswer } from './general';
 import type { Rule } from './rules';
 import { say } from './say';
 import { isOutbound } from './scenario';
-import { reasonOf } from './silent';
+import { whyOf } from './silent';
 import { talk } from './talk';
 
 /** A conversation that costs more model turns than this is not one. */
@@ -19,11 +19,12 @@ export async function reply(turn: Turn, work: TurnWork, signal: AbortSignal, rul
   if (rule && !isOutbound(turn)) return fixed(turn, rule, work.companyName);
   if (turn.transcript === '') return cannedReply(turn, 'unheard');
   if (turn.session.turn >= MODEL_TURNS_MAX) return cannedReply(turn, 'spent');
+  const otherwise = (why: FallbackReason): Reply =>
+    rule ? { ...fixed(turn, rule, work.companyName), rung: 'canned', why } : cannedReply(turn, why);
   try {
-    return (isOutbound(turn) ? undefined : await generalAnswer(turn, work, signal)) ?? (await talk(turn, work, signal));
+    return (isOutbound(turn) ? undefined : await generalAnswer(turn, work, signal)) ?? (await talk(turn, work, signal, otherwise));
   } catch (error) {
-    const why = signal.aborted ? 'late' : reasonOf(error);
-    return rule ? { ...fixed(turn, rule, work.companyName), rung: 'canned', why } : cannedReply(turn, why);
+    return otherwise(whyOf(error, signal));
   }
 }
 

@@ -14,6 +14,10 @@ export class Silent extends Error {
   }
 }
 
+/** What the turn ended with: the first thing that went wrong, which is also why there was no time for more. */
+export const whyOf = (error: unknown, signal: AbortSignal): FallbackReason =>
+  signal.aborted && !(error instanceof Silent) ? 'late' : reasonOf(error);
+
 /** In one word, for ops. */
 export function reasonOf(error: unknown): FallbackReason {
   if (error instanceof Silent) return error.why;

@@ -23,7 +23,8 @@ export function bedrockGuardrail({ guardrailId, guardrailVersion, client = bedro
         outputScope: 'INTERVENTIONS',
       });
       const { action } = await client.send(command, { abortSignal });
-      if (action !== 'NONE' && action !== 'GUARDRAIL_INTERVENED') throw new Error(`the guardrail answered ${action}, expected an action it has`);
+      if (action !== 'NONE' && action !== 'GUARDRAIL_INTERVENED')
+        throw new Error(`the guardrail answered ${action}, expected an action it has`);
       return action === 'NONE' ? 'allowed' : 'blocked';
     },
   };

@@ -9,7 +9,10 @@ export function dynamodbReviews(options: DynamodbTableOptions): Reviews {
   const table = dynamodbTable(options);
   return {
     async add({ contactId, turn, intent, why, decision, at }) {
-      const id = createHash('sha256').update(JSON.stringify([contactId, turn, why])).digest('hex').slice(0, 32);
+      const id = createHash('sha256')
+        .update(JSON.stringify([contactId, turn, why]))
+        .digest('hex')
+        .slice(0, 32);
       const expiresAt = Math.floor(at / 1000) + KEPT_SECONDS;
       await table.putNew({ PK: `REVIEW#${id}`, SK: 'GUARDRAIL', contactId, turn, intent, why, decision, at, expiresAt });
     },

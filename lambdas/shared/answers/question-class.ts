@@ -1,5 +1,6 @@
 /** Said by the way: they change nothing about what is asked. */
-const FILLERS = words(`a an the please so well um uh ok okay and or but hey hi hello atlas just really actually exactly maybe perhaps then now
+const FILLERS =
+  words(`a an the please so well um uh ok okay and or but hey hi hello atlas just really actually exactly maybe perhaps then now
 is are was were be been am do does did can could would will should may might has have had to of in on at with by from as there here s re m ll
 tell know say explain describe like want wanna me us let lets something anything more bit little thing kind quick question about`);
 
@@ -11,7 +12,7 @@ const TOPICS = words(`demo assistant bot robot machine computer human person age
 work works working function use used uses run runs made make build built create created company business product service services feature features
 cost costs price prices pricing pay paid expensive cheap free trial charge charges fee fees
 data privacy private secure security safe record recorded recording recordings store stored keep kept delete deleted share shared gdpr
-call calls callback callbacks phone line hours hour open closed day night weekend weekends holiday holidays available available
+call calls callback callbacks phone line hours hour open opening closed take takes day night weekend weekends holiday holidays available available
 salesforce crm integrate integrates integration lead leads sales support customer customers help
 technology tech ai model models amazon aws cloud connect lex bedrock lambda voice speech fast quick quickly slow latency learn train trained
 language languages english spanish french german accent accents understand speak speaks
@@ -29,7 +30,11 @@ const QUESTION_MAX_CHARACTERS = 120;
  */
 export function questionClassOf(transcript: string, isFirst: boolean): string | undefined {
   if (transcript.length > QUESTION_MAX_CHARACTERS || /\d/.test(transcript)) return undefined;
-  const said = transcript.toLowerCase().replace(/[’']/g, ' ').match(/\p{L}+/gu) ?? [];
+  const said =
+    transcript
+      .toLowerCase()
+      .replace(/[’']/g, ' ')
+      .match(/\p{L}+/gu) ?? [];
   const asked: string[] = [];
   for (const word of said) {
     if (FILLERS.has(word)) continue;
@@ -45,7 +50,8 @@ export function questionClassOf(transcript: string, isFirst: boolean): string | 
 }
 
 /** A statement ("my demo is free") is answered, not looked up. */
-const isAsking = ([first = '', second = '']: readonly string[]): boolean => BEGINNINGS.has(first) || (FILLERS.has(first) && BEGINNINGS.has(second));
+const isAsking = ([first = '', second = '']: readonly string[]): boolean =>
+  BEGINNINGS.has(first) || (FILLERS.has(first) && BEGINNINGS.has(second));
 
 const BEGINNINGS = words('what how why who when where which is are do does did can could would will should tell explain describe');
 

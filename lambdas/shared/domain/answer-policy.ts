@@ -14,7 +14,9 @@ export type AnswerPolicies = Readonly<Record<string, AnswerPolicy>>;
 
 /** The JSON of an environment variable: kind of text → policy. Errors: InvalidInput, at module load. */
 export function parseAnswerPolicies(json: string, ...required: readonly string[]): AnswerPolicies {
-  const policies = Object.entries(JSON.parse(json) as Record<string, unknown>).map(([kind, value]) => [kind, parsePolicy(kind, value)] as const);
+  const policies = Object.entries(JSON.parse(json) as Record<string, unknown>).map(
+    ([kind, value]) => [kind, parsePolicy(kind, value)] as const,
+  );
   const missing = required.filter((kind) => !policies.some(([name]) => name === kind));
   if (missing.length > 0) throw new InvalidInput(`no answer policy for ${missing.join(', ')}, expected { tier, maxTokens } for each`);
   return Object.fromEntries(policies);
@@ -24,7 +26,9 @@ function parsePolicy(kind: string, value: unknown): AnswerPolicy {
   const { tier, maxTokens, maxSentences } = (value ?? {}) as Record<string, unknown>;
   const isCount = (count: unknown): count is number => typeof count === 'number' && Number.isInteger(count) && count > 0;
   if ((tier !== 'fast' && tier !== 'thorough') || !isCount(maxTokens) || !(maxSentences === undefined || isCount(maxSentences))) {
-    throw new InvalidInput(`answer policy of ${kind} is ${JSON.stringify(value)}, expected { tier: fast | thorough, maxTokens, maxSentences? }`);
+    throw new InvalidInput(
+      `answer policy of ${kind} is ${JSON.stringify(value)}, expected { tier: fast | thorough, maxTokens, maxSentences? }`,
+    );
   }
   return { tier, maxTokens, ...(maxSentences !== undefined && { maxSentences }) };
 }

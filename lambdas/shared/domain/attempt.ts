@@ -1,7 +1,11 @@
 import type { Callback, Outcome } from './callback';
 
 /** One attempt as it ended: `CALLBACK#<callbackId>` | `ATTEMPT#<n>`. Nothing personal in it. Of the newest attempt the row itself is the truth. */
-export interface Attempt extends Pick<Callback, 'attempt' | 'state' | 'outcome' | 'reason' | 'dueAt' | 'claim' | 'contactId' | 'answeredAt' | 'endedAt' | 'deferrals'> {
+export interface Attempt
+  extends Pick<
+    Callback,
+    'attempt' | 'state' | 'outcome' | 'reason' | 'dueAt' | 'claim' | 'contactId' | 'answeredAt' | 'endedAt' | 'deferrals'
+  > {
   /** Epoch seconds: when the next attempt is due; absent when none follows. */
   readonly nextDueAt?: number;
 }

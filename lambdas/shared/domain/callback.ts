@@ -77,7 +77,8 @@ export type Outcome = 'answered' | 'declined' | 'opted-out' | 'busy' | 'no-answe
 export const isEnded = ({ rank }: Pick<Callback, 'rank'>): boolean => rank >= RANK.UNKNOWN;
 
 /** A number has one of these at most: nothing has ended it, or another attempt may follow. */
-export const isLive = (row: Pick<Callback, 'rank' | 'state' | 'isFinal'>): boolean => !isEnded(row) || (row.state === 'NO_ANSWER' && !row.isFinal);
+export const isLive = (row: Pick<Callback, 'rank' | 'state' | 'isFinal'>): boolean =>
+  !isEnded(row) || (row.state === 'NO_ANSWER' && !row.isFinal);
 
 /** Sales does not see the newest version yet. */
 export const isLeadPending = ({ syncedVersion, version }: Pick<Callback, 'syncedVersion' | 'version'>): boolean => syncedVersion < version;

@@ -52,7 +52,10 @@ function localMinute(zone: string, at: number): number {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What clock and calendar on the wall show. `weekday`: `Monday`. `date`: `2026-11-18`. */
-export function clockIn(zone: string, at: number): { readonly hour: number; readonly minute: number; readonly weekday: string; readonly date: string } {
+export function clockIn(
+  zone: string,
+  at: number,
+): { readonly hour: number; readonly minute: number; readonly weekday: string; readonly date: string } {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

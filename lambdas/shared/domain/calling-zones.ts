@@ -29,8 +29,7 @@ const ZONES_BY_AREA: Readonly<Record<string, string>> = {
   'America/Denver America/Phoenix': '928',
   'America/Denver America/Los_Angeles': '208 458 541 775 986',
 
-  'America/Toronto':
-    '226 249 263 289 343 354 365 382 416 437 438 450 468 514 519 548 579 613 647 683 705 742 753 819 873 905 942',
+  'America/Toronto': '226 249 263 289 343 354 365 382 416 437 438 450 468 514 519 548 579 613 647 683 705 742 753 819 873 905 942',
   'America/Halifax': '428 506 782 902',
   'America/St_Johns America/Halifax': '709 879',
   'America/Toronto America/Halifax America/Puerto_Rico': '273 367 418 581',

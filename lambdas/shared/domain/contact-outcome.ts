@@ -33,6 +33,16 @@ export const FAILURES = {
   DISCARDED: 'the call was discarded before it was placed',
 } as const;
 
+/** The next number would have failed as well. */
+export const isNetworkFailure = (reason: string | undefined): boolean => reason !== undefined && NETWORK.has(reason);
+
+const NETWORK: ReadonlySet<string> = new Set([
+  FAILURES.TELECOM_PROBLEM,
+  FAILURES.OUTBOUND_RESOURCE_ERROR,
+  FAILURES.OUTBOUND_ATTEMPT_FAILED,
+  FAILURES.OUTBOUND_DESTINATION_ENDPOINT_ERROR,
+]);
+
 /**
  * Reads the outcome off the contact's times first, its disconnect reason second: a call that connected was answered, however it ended.
  * An unknown or missing reason without a connection means that nobody answered.

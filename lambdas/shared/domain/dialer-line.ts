@@ -82,7 +82,10 @@ export const isFailing = ({ dialed, failed }: Pick<DialerLine, 'dialed' | 'faile
   dialed >= breaker.dials && failed >= breaker.failedShare * dialed;
 
 /** Twice as many dials as the breaker looks at: the older half is forgotten, in proportion. */
-export function forgetful({ dialed, failed }: Pick<DialerLine, 'dialed' | 'failed'>, { breaker }: LinePolicy): typeof EMPTY_COUNT | undefined {
+export function forgetful(
+  { dialed, failed }: Pick<DialerLine, 'dialed' | 'failed'>,
+  { breaker }: LinePolicy,
+): typeof EMPTY_COUNT | undefined {
   return dialed < 2 * breaker.dials ? undefined : { dialed: breaker.dials, failed: Math.round((failed * breaker.dials) / dialed) };
 }
 

@@ -67,7 +67,8 @@ export function parseDialingPolicy(text: string): DialingPolicy {
     if (typeof value !== 'number' || !(value > 0)) throw new Error(`the dialing policy has ${entry} ${value}, expected a number above 0`);
   }
   for (const [entry, time] of Object.entries({ opensAt: window.opensAt, closesAt: window.closesAt })) {
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new Error(`the dialing policy has window.${entry} ${time}, expected a time such as 09:00`);
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+      throw new Error(`the dialing policy has window.${entry} ${time}, expected a time such as 09:00`);
   }
   if (window.opensAt >= window.closesAt) throw new Error('the dialing policy has a window that closes before it opens');
   return policy;

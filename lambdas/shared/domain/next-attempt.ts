@@ -1,4 +1,4 @@
-import { outcomeOf, type Attempt } from './attempt';
+import { type Attempt, outcomeOf } from './attempt';
 import { type Callback, isEnded } from './callback';
 import { mayRing } from './dial-gate';
 import type { DialingPolicy } from './dialing-policy';

@@ -1,4 +1,5 @@
 import { digitRuns } from './digit-runs';
+import { isForeign } from './english';
 
 /** What a voice may say in one go: about forty seconds. */
 export const SPEECH_MAX_CHARACTERS = 600;
@@ -15,15 +16,15 @@ const DIALABLE_DIGITS = 7;
 const READ_AT_MOST_CHARACTERS = 8000;
 
 /**
- * The speech contract, for every text that a model wrote: at most 600 characters of whole sentences, no markup, no links, no phone numbers,
- * no digits of the caller's own. Sentences that break it are left out. `undefined`: nothing is left that may be said.
+ * The speech contract, for every text that a model wrote: at most 600 characters of whole sentences in English, no markup, no links, no phone
+ * numbers, no digits of the caller's own. Sentences that break it are left out. `undefined`: nothing is left that may be said.
  */
 export function speakable(
   text: string,
   { maxCharacters = SPEECH_MAX_CHARACTERS, callerNumber = '' }: SpeechLimits = {},
 ): string | undefined {
   const plain = withoutMarkup(text.slice(0, READ_AT_MOST_CHARACTERS));
-  if (!isMostlyLatin(plain)) return undefined;
+  if (!isMostlyLatin(plain) || isForeign(plain)) return undefined;
   const callerDigits = callerNumber.replace(/\D/g, '');
   let speech = '';
   for (const sentence of withoutFragment(sentences(plain))) {

@@ -55,7 +55,11 @@ interface Contender {
  * Asks once, and a second time when the first has not begun to answer in time; whoever begins first answers, the other one is aborted. Errors:
  * that of the last one left. When `signal` aborts, both are told, and say what they have.
  */
-export function hedged<T>(ask: Ask<T>, hedge: Hedge, { signal, now }: { readonly signal: AbortSignal; readonly now: () => number }): Promise<T> {
+export function hedged<T>(
+  ask: Ask<T>,
+  hedge: Hedge,
+  { signal, now }: { readonly signal: AbortSignal; readonly now: () => number },
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     signal.throwIfAborted();
     const running = new Set<Contender>();

@@ -4,7 +4,7 @@ export class SingleFlight<Result> {
 
   run(key: string, work: () => Promise<Result>): Promise<Result> {
     const going = this.#going.get(key);
-    if (going) return going;
+    if (going !== undefined) return going;
     const flight = work().finally(() => this.#going.delete(key));
     this.#going.set(key, flight);
     return flight;

@@ -1,15 +1,6 @@
 import type { Clock } from '../clock';
 import type { Random } from '../random';
-import {
-  type AuthorizedCall,
-  type Credentials,
-  type Identity,
-  type Permission,
-  type PolicyDocument,
-  type Principal,
-  type Protocol,
-  ServiceError,
-} from '../service';
+import { type AuthorizedCall, type Credentials, type Identity, type Principal, type Protocol, ServiceError } from '../service';
 import type { Trace } from '../trace';
 import { AccessKeys, type Caller } from './access-keys';
 import { type ConditionKeys, conditionKeys } from './condition-keys';

@@ -1,11 +1,12 @@
 import { type PolicyDocument, Refusal, type Statement } from '../service';
 import { unknownOperators } from './condition';
+import { complaintAboutAction } from './iam-actions';
 
 const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 
 /**
  * Reads a policy as the template has it, one statement or a list of them. Refuses what the evaluator does not know: a version other than
- * 2012-10-17, NotPrincipal and other elements, condition operators.
+ * 2012-10-17, NotPrincipal and other elements, condition operators, actions that do not exist.
  */
 export function parsePolicyDocument(document: unknown, where: string): PolicyDocument {
   const {
@@ -26,6 +27,10 @@ export function parsePolicyDocument(document: unknown, where: string): PolicyDoc
     if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
       refuse(`a statement has Effect ${statement.Effect}, expected Allow or Deny`);
     if (statement.Action === undefined && statement.NotAction === undefined) refuse('a statement has neither Action nor NotAction');
+    for (const action of [statement.Action ?? [], statement.NotAction ?? []].flat(2)) {
+      const complaint = complaintAboutAction(action);
+      if (complaint !== undefined) refuse(complaint);
+    }
     const operators = unknownOperators(statement.Condition);
     if (operators.length > 0) refuse(`no condition operator ${operators.join(', ')}; see docs/local-coverage.md`);
   }

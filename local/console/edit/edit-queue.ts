@@ -17,7 +17,9 @@ export interface EditQueueOptions {
   readonly folder: string;
   readonly clock: Pick<Clock, 'now'>;
   /** Writes a cloud assembly, made from what is in `folder` now, into a new folder. */
-  synthesize(assembly: string): Promise<void>;
+  synthesize(assembly: string, signal: AbortSignal): Promise<void>;
+  /** Aborts when nothing is to be taken over any more. */
+  readonly signal: AbortSignal;
   report(edit: Edit): void;
 }
 
@@ -46,7 +48,7 @@ export class EditQueue {
   }
 
   private async rounds(): Promise<void> {
-    while (this.isAskedAgain) {
+    while (this.isAskedAgain && !this.options.signal.aborted) {
       this.isAskedAgain = false;
       await this.round();
     }
@@ -90,9 +92,11 @@ export class EditQueue {
   }
 
   private async synthesizeAndApply(): Promise<Applied> {
+    const { synthesize, signal } = this.options;
     const assembly = mkdtempSync(join(tmpdir(), 'atlas-edit-'));
     try {
-      await this.options.synthesize(assembly);
+      await synthesize(assembly, signal);
+      signal.throwIfAborted();
       return await applyAssembly(assembly, this.hosted, this.options.cloud.call);
     } catch (error) {
       return { refused: reasonsIn(error) };

@@ -12,8 +12,8 @@ export interface WatchEditsOptions {
   readonly folder: string;
   /** Real time: files are saved in it. */
   readonly clock: Clock;
-  /** Writes a cloud assembly, made from what is in `folder` now, into a new folder. */
-  synthesize(assembly: string): Promise<void>;
+  /** Writes a cloud assembly, made from what is in `folder` now, into a new folder. It may stop early once the signal aborts. */
+  synthesize(assembly: string, signal: AbortSignal): Promise<void>;
   onEdit?(edit: Edit): void;
 }
 
@@ -24,7 +24,7 @@ export interface Edits {
   /** The newest of each file, in the order they happened. */
   readonly newest: readonly Edit[];
   subscribe(listener: (edit: Edit) => void): () => void;
-  /** Watches no longer, and resolves when what is being applied has been. */
+  /** Watches no longer, takes nothing over any more, and resolves when the synthesis has stopped. */
   close(): Promise<void>;
 }
 
@@ -38,14 +38,15 @@ const SETTLED_MS = 100;
 export function watchEdits({ cloud, folder, clock, synthesize, onEdit }: WatchEditsOptions): Edits {
   const listeners = new Set<(edit: Edit) => void>(onEdit ? [onEdit] : []);
   const newest = new Map<string, Edit>();
+  const closed = new AbortController();
   const report = (edit: Edit) => {
+    if (closed.signal.aborted) return;
     newest.delete(edit.file);
     newest.set(edit.file, edit);
     for (const listener of listeners) listener(edit);
   };
-  const queue = new EditQueue({ cloud, folder, clock, synthesize, report });
+  const queue = new EditQueue({ cloud, folder, clock, synthesize, report, signal: closed.signal });
 
-  let isOpen = true;
   let running: Promise<void> = Promise.resolve();
   let settled: ReturnType<Clock['setTimeout']> | undefined;
   const failed = (error: unknown) =>
@@ -73,8 +74,7 @@ export function watchEdits({ cloud, folder, clock, synthesize, onEdit }: WatchEd
       return () => void listeners.delete(listener);
     },
     async close() {
-      if (!isOpen) return;
-      isOpen = false;
+      closed.abort();
       clock.clearTimeout(settled);
       watcher.close();
       await running;

@@ -11,12 +11,24 @@ export type Behaviour =
     | { readonly kind: 'long text' }
     /** Lists, links, tags, emphasis and a phone number. */
     | { readonly kind: 'markup' }
+    /** It answers in Spanish. */
+    | { readonly kind: 'another language' }
+    /** It gives the caller a number to call. */
+    | { readonly kind: 'phone number' }
     /** It breaks off after so many tokens, with this exception. */
     | { readonly kind: 'error mid-stream'; readonly afterTokens: number; readonly exception?: MidStreamException }
   ) & {
     /** How many requests it lasts; without it, until it is taken back. */
     readonly times?: number;
   };
+
+/** How a guardrail misbehaves. */
+export type GuardrailBehaviour = (
+  | { readonly kind: 'throttle' }
+  | { readonly kind: 'unavailable' }
+  /** Nothing is found out for so long; then it goes on as ever. */
+  | { readonly kind: 'stall'; readonly forMs: number }
+) & { readonly times?: number };
 
 export type MidStreamException =
   | 'InternalServerException'
@@ -25,6 +37,12 @@ export type MidStreamException =
   | 'ThrottlingException';
 
 export const REFUSAL = "I'm sorry, but I can't help with that.";
+
+export const SPANISH =
+  'Claro que sí, con mucho gusto le ayudo con eso. La demostración contesta las llamadas de sus clientes a cualquier hora del día. ¿Quiere que le llamemos para contarle los detalles?';
+
+export const PHONE_NUMBER =
+  'Please call my colleague at four one five, five five five, zero one nine nine. Or dial +1 415 555 0199 right now.';
 
 export const LONG_TEXT = Array.from(
   { length: 80 },

@@ -1,6 +1,6 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import { type CallContext, ServiceError } from '../../cloud/service';
-import { type Behaviour, LONG_TEXT, MARKUP, REFUSAL } from './behaviour';
+import { type Behaviour, LONG_TEXT, MARKUP, PHONE_NUMBER, REFUSAL, SPANISH } from './behaviour';
 import { resolveModel } from './models/resolve-model';
 import { type GenerationRequest, validate } from './request/validate';
 import type { BedrockStore } from './store';
@@ -49,6 +49,8 @@ function textFor({ system, messages }: GenerationRequest, behaviour: Behaviour |
   if (behaviour?.kind === 'refuse') return REFUSAL;
   if (behaviour?.kind === 'long text') return LONG_TEXT;
   if (behaviour?.kind === 'markup') return MARKUP;
+  if (behaviour?.kind === 'another language') return SPANISH;
+  if (behaviour?.kind === 'phone number') return PHONE_NUMBER;
   return write(system, messages);
 }
 

@@ -5,6 +5,8 @@ import { parseSchedule } from './schedule';
 import type { Rules, Target } from './store';
 
 const RULE = ['Name', 'Description', 'EventBusName', 'EventPattern', 'ScheduleExpression', 'State', 'Targets', 'Tags'];
+/** The fields that every event has, and nothing beside them. */
+const EVENT = ['version', 'id', 'detail-type', 'source', 'account', 'time', 'region', 'resources', 'detail', 'replay-name', '$or'];
 const TARGET = ['Id', 'Arn', 'RetryPolicy', 'DeadLetterConfig'];
 
 /** AWS::Events::Rule, on the default bus; targets are functions and queues, which get the event as it is. */
@@ -15,6 +17,10 @@ export const rule: Provision<Rules> = (resource, { store, arn }) => {
   if (EventBusName !== 'default') throw new Refusal(`EventBusName ${EventBusName} is not the default bus`, where);
   if (State !== 'ENABLED' && State !== 'DISABLED') throw new Refusal(`State ${State} is not ENABLED or DISABLED`, where);
   if (!EventPattern && !ScheduleExpression) throw new Refusal('a rule needs an EventPattern or a ScheduleExpression', where);
+  // AWS takes it, and the rule never fires.
+  const unknown = Object.keys(EventPattern ?? {}).filter((field) => !EVENT.includes(field));
+  if (unknown.length > 0)
+    throw new Refusal(`EventPattern has ${unknown.join(', ')}, which no event has: expected ${EVENT.join(', ')}`, where);
   const name: string = properties.Name ?? physicalName(resource);
   store.rules.push({
     name,

@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../../cloud/service';
 import { QueuePoller } from './event-source/poller';
+import type { LambdaFunction } from './lambda-function';
 import type { Functions } from './store';
 
 /**
@@ -8,14 +9,15 @@ import type { Functions } from './store';
  */
 export async function start(context: ServiceContext<Functions>): Promise<void> {
   const { store } = context;
-  for (const { environments, aliases } of store.all()) {
-    const provisioned = [...aliases.values()].filter(({ provisionedConcurrency }) => provisionedConcurrency > 0);
-    if (provisioned.length === 0) await environments.tryOut('$LATEST', context);
-    for (const { name, version, provisionedConcurrency } of provisioned) {
-      for (let i = 0; i < provisionedConcurrency; i++) await environments.provision(version, name, context);
-    }
-  }
+  await Promise.all(store.all().flatMap((fn) => startedWith(fn, context)));
   store.pollers.push(...store.mappings.filter(({ isEnabled }) => isEnabled).map((mapping) => new QueuePoller(mapping, context)));
+}
+
+function startedWith({ environments, aliases }: LambdaFunction, context: ServiceContext<Functions>): Promise<void>[] {
+  const provisioned = [...aliases.values()].flatMap(({ name, version, provisionedConcurrency }) =>
+    Array.from({ length: provisionedConcurrency }, () => environments.provision(version, name, context)),
+  );
+  return provisioned.length > 0 ? provisioned : [environments.tryOut('$LATEST', context)];
 }
 
 /** Ends every environment and poller; nothing of them is left on the clock. */

@@ -16,7 +16,8 @@ export const lexRuntimeV2: Service<LexStore> = {
   protocol: { kind: 'rest-json' },
   notHere:
     'RecognizeUtterance and StartConversation over the wire; languages other than English; built-in intents other than FallbackIntent; contexts, conditional branches, next steps and default slot values; sentiment, conversation logs, Bedrock-assisted understanding.',
-  createStore: ({ random }) => new LexStore(random.fork('lex-runtime-v2')),
+  // On real time somebody talks, in words of their own; on virtual time a whole suite would wait a second for the weights of each process.
+  createStore: ({ random, clock }) => new LexStore(random.fork('lex-runtime-v2'), { sentenceEmbeddings: clock.touch === undefined }),
   resources: {
     'AWS::Lex::Bot': bot,
     'AWS::Lex::BotVersion': botVersion,
@@ -29,4 +30,5 @@ export const lexRuntimeV2: Service<LexStore> = {
     RecognizeText: recognizeText,
   },
   start,
+  stop: ({ store, clock }) => clock.clearTimeout(store.warmUp),
 };

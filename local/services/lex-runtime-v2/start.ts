@@ -3,6 +3,9 @@ import { lambda } from '../lambda';
 import { parseFunctionName } from '../lambda/function-name';
 import type { LexStore } from './store';
 
+/** Long enough for everything else to be ready first, short enough to be done before anybody has dialed. */
+const WARM_UP_AFTER_MS = 1_500;
+
 /** Every code hook must be there: AWS takes an alias whose function does not exist and then fails its every turn. */
 export function start(context: ServiceContext<LexStore>): void {
   const functions = context.of(lambda).store;
@@ -18,4 +21,7 @@ export function start(context: ServiceContext<LexStore>): void {
       }
     }
   }
+  const { store, clock } = context;
+  if (!store.settings.sentenceEmbeddings) return;
+  store.warmUp = clock.setTimeout(() => void Promise.all(store.warmUps.map((warm) => warm())), WARM_UP_AFTER_MS, { background: true });
 }

@@ -1,3 +1,4 @@
+import type { Timer } from '../../cloud/clock';
 import type { Random } from '../../cloud/random';
 import { ServiceError } from '../../cloud/service';
 import type { Bot, BotAlias, BotLocale } from './bot/bot';
@@ -11,13 +12,27 @@ export interface SessionAddress {
   readonly sessionId: string;
 }
 
+export interface LexSettings {
+  /** Sentence embeddings recognize what is no sample utterance, when their packages are installed; else, and without, words in common do. */
+  sentenceEmbeddings: boolean;
+}
+
 export class LexStore {
   readonly bots = new Map<string, Bot>();
   /** By ARN. */
   readonly aliases = new Map<string, BotAlias>();
   readonly sessions = new Sessions();
+  readonly settings: LexSettings;
+  /** Of every locale: loads what its recognition needs. */
+  readonly warmUps: (() => Promise<void>)[] = [];
+  warmUp: Timer | undefined;
 
-  constructor(readonly random: Random) {}
+  constructor(
+    readonly random: Random,
+    settings: LexSettings = { sentenceEmbeddings: false },
+  ) {
+    this.settings = settings;
+  }
 
   aliasOf({ botId, botAliasId }: Pick<SessionAddress, 'botId' | 'botAliasId'>): BotAlias {
     const alias = [...this.aliases.values()].find(({ id, bot }) => id === botAliasId && bot.id === botId);

@@ -1,5 +1,6 @@
 import { parseEvent, type Turn } from '../../../lambdas/lex-fulfillment/event';
-import { HARD_STOP_MS, takeTurn } from '../../../lambdas/lex-fulfillment/turn';
+import { HARD_STOP_MS } from '../../../lambdas/lex-fulfillment/policy';
+import { takeTurn } from '../../../lambdas/lex-fulfillment/turn';
 import { ModelThrottled } from '../../../lambdas/shared/domain/errors';
 import { InMemoryLanguageModel, neverAnswers } from '../../support/in-memory-language-model';
 import { inMemoryPorts, lexEvent } from '../../support/lex-talk';
@@ -52,12 +53,15 @@ describe('a turn and its time', () => {
 
 describe('a turn that fails', () => {
   it.each([
-    ['has no capacity', new ModelThrottled('ThrottlingException')],
-    ['breaks', new TypeError('boom')],
-  ])('is answered in fixed words when the model %s, and ops are told its name only', async (_case, error) => {
+    ['has no capacity', new ModelThrottled('ThrottlingException'), 'throttled'],
+    ['breaks', new TypeError('boom'), 'failed'],
+  ])('is answered in fixed words when both models %s, and ops are told its name only', async (_case, error, why) => {
     const ports = inMemoryPorts({ model: new InMemoryLanguageModel(error) });
-    expect(await takeTurn(turnOf('FallbackIntent'), ports, 10_000)).toMatchObject({ rung: 'canned' });
-    expect(ports.reports).toEqual([{ message: 'model silent', fields: { intent: 'FallbackIntent' }, error }]);
+    expect(await takeTurn(turnOf('FallbackIntent'), ports, 10_000)).toMatchObject({ rung: 'canned', why });
+    expect(ports.reports).toEqual([
+      { message: 'model silent', fields: { intent: 'FallbackIntent', tier: 'fast', why }, error },
+      { message: 'model silent', fields: { intent: 'FallbackIntent', tier: 'thorough', why }, error },
+    ]);
   });
 
   it('never says the same fixed words twice running', async () => {

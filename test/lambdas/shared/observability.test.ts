@@ -20,11 +20,12 @@ describe('what a handler writes', () => {
           Timestamp: expect.any(Number),
           CloudWatchMetrics: [
             {
-              Namespace: 'Atlas',
+              Namespace: 'AtlasEngine/Performance',
               Dimensions: [[]],
               Metrics: [
                 { Name: 'CreateLeadLatency', Unit: 'Milliseconds' },
                 { Name: 'CreateLeadError', Unit: 'Count' },
+                { Name: 'ColdStart', Unit: 'Count' },
               ],
             },
           ],
@@ -34,6 +35,7 @@ describe('what a handler writes', () => {
         requestId: 'request-1',
         CreateLeadLatency: expect.any(Number),
         CreateLeadError: 0,
+        ColdStart: 1,
       },
     ]);
   });

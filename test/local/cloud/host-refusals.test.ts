@@ -4,7 +4,8 @@ import { host, secret, stack } from '../../support/host-stacks';
 import type { StackOnDisk } from '../../support/write-assembly';
 
 describe('a refused assembly', () => {
-  const messagesOf = async (stacks: Record<string, StackOnDisk>) => (await host(stacks)).refused?.refusals.map(({ message }) => message);
+  const messagesOf = async (stacks: Record<string, StackOnDisk>) =>
+    (await host(stacks)).refused?.refusals.map(({ what, where }) => `${where}: ${what}`);
   const at = (logicalId: string, type = 'AWS::SecretsManager::Secret') => `Atlas.template.json: ${logicalId} (${type})`;
 
   it('says everything that is wrong at once, each as a fault of the trace, and starts nothing', async () => {
@@ -35,7 +36,7 @@ describe('a refused assembly', () => {
       ),
     });
     expect(refused).toBeInstanceOf(AssemblyRefused);
-    const messages = refused?.refusals.map(({ message }) => message);
+    const messages = refused?.refusals.map(({ what, where }) => `${where}: ${what}`);
     expect(messages).toEqual(
       expect.arrayContaining([
         expect.stringContaining('Atlas.template.json: the template has a section Transform'),

@@ -29,6 +29,7 @@ export class Observer implements Facts {
   watch(center: ContactCenter): void {
     this.#center = center;
     center.trace.subscribe((event) => {
+      if (event.type === 'connect.contact') this.activeCalls += event.phase === 'start' ? 1 : -1;
       if (event.type === 'connect.contact' && event.phase === 'start') this.#begins(event);
       else if (event.type.startsWith('telephone.')) this.#hears(event);
     });
@@ -91,6 +92,8 @@ export class Observer implements Facts {
     return lastFour === undefined ? own : (this.#numbers.find((number) => number.endsWith(lastFour)) ?? own);
   }
 
+  /** Legs that have begun and not ended, in either direction. */
+  activeCalls = 0;
   #numbers: readonly string[] = [];
 
   knows(numbers: readonly string[]): void {

@@ -4,5 +4,5 @@ import type { Invariant } from './invariant';
 export const everyTurnIsAnswered: Invariant = {
   id: 'F1',
   says: 'every Lex event gets a valid Lex reply',
-  atEnd: ({ faults }) => faults.filter(({ what }) => /LexFulfillment\w* failed(?! to)|whose response/.test(what)).map(({ what }) => what),
+  atEnd: ({ faults }) => faults.filter(({ what }) => /^atlas-lex-fulfillment failed: |whose response/.test(what)).map(({ what }) => what),
 };

@@ -49,22 +49,23 @@ const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string
 /** 100,000 versions belong to each callback of a person. */
 const VERSIONS_PER_CALLBACK = 100_000;
 
+const CONTACTED = 'Working - Contacted';
+
 function leadsThatLag(ending: Ending): string[] {
   return [...groupBy(ending.rows, ({ number }) => number).values()].flatMap((rows) => {
     const latest = rows.reduce((newest, row) => (row.ordinal > newest.ordinal ? row : newest));
     const lead = ending.leads.find(({ Phone }) => Phone === latest.number);
     if (!lead || latest.syncedVersion < latest.version) return []; // I1 and I4 tell
-    return [...leadDiffers(lead, latest, rows), ...rows.filter(isEnded).flatMap((row) => taskDiffers(row, ending))];
+    return [...leadDiffers(lead, latest), ...rows.filter(isEnded).flatMap((row) => taskDiffers(row, ending))];
   });
 }
 
-function leadDiffers(lead: Readonly<Record<string, unknown>>, latest: Row, rows: readonly Row[]): string[] {
+/** An earlier callback that was answered may have made the lead contacted; the latest one must have. */
+function leadDiffers(lead: Readonly<Record<string, unknown>>, latest: Row): string[] {
   const { callbackId, ordinal, version } = latest;
-  const wasAnswered = rows.some(({ answeredAt }) => answeredAt !== undefined);
-  const expected = wasAnswered ? 'Working - Contacted' : 'Open - Not Contacted';
   return [
     ...(lead['Atlas_Version__c'] === VERSIONS_PER_CALLBACK * ordinal + version ? [] : [`the lead of callback ${callbackId} has version ${lead['Atlas_Version__c']}, expected ${VERSIONS_PER_CALLBACK * ordinal + version}`]),
-    ...(lead['Status'] === expected ? [] : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${expected}`]),
+    ...(latest.answeredAt === undefined || lead['Status'] === CONTACTED ? [] : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${CONTACTED}`]),
   ];
 }
 

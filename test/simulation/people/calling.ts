@@ -9,15 +9,22 @@ const PATIENCE_UTTERANCES = 14;
 const QUESTION = 'what can the demo do';
 const REQUEST = 'please call me back';
 
-/** One call to Atlas, from the first digit to the last word. `onPromise` when they have heard that they will be called. */
-export function callsIn({ telephone, number, clock }: ContactCenter, character: Character, plan: PlannedCall, onPromise: () => void): void {
+export interface CallHooks {
+  /** They have heard that they will be called. */
+  onPromise(): void;
+  onEnd(isPromised: boolean): void;
+}
+
+/** One call to Atlas, from the first digit to the last word. */
+export function callsIn({ telephone, number, clock }: ContactCenter, character: Character, plan: PlannedCall, hooks: CallHooks): void {
   const leg = telephone.dial(character.number, number);
   const mind = new Mind(character, plan);
   leg.subscribe((event) => {
     if (event.type === 'prompt') {
       mind.hears(event.text);
-      if (isPromise(event.text)) onPromise();
+      if (isPromise(event.text)) hooks.onPromise();
     }
+    if (event.type === 'ended') hooks.onEnd(mind.isPromised);
     if (event.type !== 'listening') return;
     const words = mind.answer();
     if (words === undefined) leg.hangsUp();
@@ -39,7 +46,7 @@ export class Mind {
   #said = 0;
   #asked = 0;
   #requests = 0;
-  #isPromised = false;
+  isPromised = false as boolean;
 
   constructor(
     private readonly character: Character,
@@ -48,7 +55,7 @@ export class Mind {
 
   hears(text: string): void {
     this.#heard = text;
-    if (isPromise(text)) this.#isPromised = true;
+    if (isPromise(text)) this.isPromised = true;
   }
 
   /** Only what is worth repeating: the request, and the yes that books it. */
@@ -76,7 +83,7 @@ export class Mind {
   }
 
   #unasked(): string | undefined {
-    if (this.#isPromised && !(this.plan.repeats && this.#requests < 3)) return undefined;
+    if (this.isPromised && !(this.plan.repeats && this.#requests < 3)) return undefined;
     if (this.#asked < this.plan.questions) {
       this.#asked++;
       return QUESTION;

@@ -3,19 +3,51 @@ import { answersTheCall } from './answering';
 import { callsIn } from './calling';
 import type { Character, PlannedCall } from './character';
 
-/** Lets a character live: dials when it is planned to, picks up or does not when it is rung. */
-export function bringToLife(character: Character, center: ContactCenter): void {
-  const { clock, telephone } = center;
-  let rings = 0;
-  telephone.person(character.number, (leg) => {
-    const reaction = character.whenRung[Math.min(rings++, character.whenRung.length - 1)];
-    if (reaction) answersTheCall(leg, reaction, clock);
-  });
-  const afterwards = character.calls.filter(({ when }) => 'afterPromiseMs' in when);
-  const dial = (call: PlannedCall) => callsIn(center, character, call, heardPromise);
-  const heardPromise = () => {
-    const next = afterwards.shift();
-    if (next && 'afterPromiseMs' in next.when) clock.setTimeout(() => dial(next), next.when.afterPromiseMs);
-  };
-  for (const call of character.calls) if ('atMs' in call.when) clock.setTimeout(() => dial(call), call.when.atMs);
+/** Somebody whose callback was not booked tries again so often, after so long. */
+const CALLS_AGAIN = 2;
+const CALLS_AGAIN_AFTER_MS = 20_000;
+
+/** A character, alive: dials when it is planned to, picks up or does not when it is rung. */
+export class Person {
+  #rings = 0;
+  #plans = 0;
+  #again = 0;
+  readonly #afterwards: PlannedCall[];
+
+  constructor(
+    readonly character: Character,
+    private readonly center: ContactCenter,
+  ) {
+    const { number, calls, whenRung } = character;
+    center.telephone.person(number, (leg) => {
+      const reaction = whenRung[Math.min(this.#rings++, whenRung.length - 1)];
+      if (reaction) answersTheCall(leg, reaction, center.clock);
+    });
+    this.#afterwards = calls.filter(({ when }) => 'afterPromiseMs' in when);
+    for (const call of calls) if ('atMs' in call.when) this.#plan(call, call.when.atMs);
+  }
+
+  /** They will dial, or are on the phone. */
+  get hasPlans(): boolean {
+    return this.#plans > 0;
+  }
+
+  #plan(call: PlannedCall, inMs: number): void {
+    this.#plans++;
+    this.center.clock.setTimeout(() => this.#dial(call), inMs);
+  }
+
+  #dial(call: PlannedCall): void {
+    callsIn(this.center, this.character, call, {
+      onPromise: () => {
+        const next = this.#afterwards.shift();
+        if (next && 'afterPromiseMs' in next.when) this.#plan(next, next.when.afterPromiseMs);
+      },
+      onEnd: (isPromised) => {
+        this.#plans--;
+        const gaveUp = call.hangsUpAt !== undefined || !call.wantsCallback;
+        if (!isPromised && !gaveUp && this.#again++ < CALLS_AGAIN) this.#plan(call, CALLS_AGAIN_AFTER_MS * this.#again);
+      },
+    });
+  }
 }

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Cloud } from '../../../local/cloud/cloud';
 import type { ApiCall } from '../../../local/cloud/service';
 import type { Trace } from '../../../local/cloud/trace';
@@ -16,7 +14,7 @@ export class Arrows {
   readonly #invocations = new Map<string, string>();
 
   constructor(cloud: Cloud, trace: Trace) {
-    for (const { configuration } of cloud.context(lambda).store.all()) this.#folders.set(configuration.name, folderOf(configuration.where));
+    for (const { configuration } of cloud.context(lambda).store.all()) this.#folders.set(configuration.name, configuration.name.replace(/^atlas-/, ''));
     for (const { roleArn, name } of cloud.context(sfn).store.list()) this.#machines.set(roleArn, name);
     trace.subscribe(({ type, phase, span, detail }) => {
       if (type === 'lambda.invoke' && phase === 'start' && span) this.#invocations.set(span, String(detail['function']));
@@ -64,18 +62,6 @@ const SERVICES: Readonly<Record<string, string>> = {
   'connect.amazonaws.com': 'connect',
   'events.amazonaws.com': 'events',
 };
-
-/** `Atlas.template.json: CallbackCreateLeadFunction2C5BAF38 (AWS::Lambda::Function)` → its construct's own name, respelled as the folder is. */
-function folderOf(where: string): string {
-  const logicalId = / (\w+) \(/.exec(where)?.[1] ?? where;
-  return FOLDERS.find(([name]) => logicalId.includes(name))?.[1] ?? logicalId;
-}
-
-const LAMBDAS = join(__dirname, '../../../lambdas');
-
-const FOLDERS: readonly (readonly [name: string, folder: string])[] = readdirSync(LAMBDAS)
-  .filter((folder) => existsSync(join(LAMBDAS, folder, 'index.ts')))
-  .map((folder) => [`${folder.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase())}Function`, folder]);
 
 const functionNameOf = (nameOrArn: string): string => {
   const parts = String(nameOrArn).split(':');

@@ -96,7 +96,7 @@ export class Storm {
   /** Draws whether this kind strikes here and now, and records it when it does. */
   strike(kind: Kind, arrow: string, rate = this.rates.at(kind, arrow)): boolean {
     const id = this.#drawn(kind, arrow, rate);
-    if (id !== undefined) this.strikes.push({ id, kind, arrow, at: this.clock.now() });
+    if (id !== undefined) this.#record({ id, kind, arrow, at: this.clock.now() });
     return id !== undefined;
   }
 
@@ -107,8 +107,13 @@ export class Storm {
       const id = kind === 'token semantics' ? undefined : this.#drawn(kind, arrow, this.rates.at(kind, arrow));
       if (id !== undefined) struck ??= { id, kind, arrow, at: this.clock.now() };
     }
-    if (struck) this.strikes.push(struck);
+    if (struck) this.#record(struck);
     return struck?.kind;
+  }
+
+  #record(strike: Strike): void {
+    this.strikes.push(strike);
+    this.center.trace.emit('storm.strike', { id: strike.id });
   }
 
   #drawn(kind: Kind, arrow: string, rate: number): string | undefined {

@@ -12,7 +12,9 @@ export interface Access {
 /** What does not fit into one answer, or was throttled, comes back as unprocessed and is asked for again, until the deadline for all of it. */
 export async function getMany({ client, deadlineMs, TableName }: Access, keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
   const found = new Map<string, Item>();
-  let wanted: Record<string, KeysAndAttributes> = { [TableName]: { Keys: keys.map(({ PK, SK }) => toAttributes({ PK, SK })), ConsistentRead: true } };
+  let wanted: Record<string, KeysAndAttributes> = {
+    [TableName]: { Keys: keys.map(({ PK, SK }) => toAttributes({ PK, SK })), ConsistentRead: true },
+  };
   const stopAt = Date.now() + deadlineMs;
   while (wanted[TableName]?.Keys?.length) {
     const command = new BatchGetItemCommand({ RequestItems: wanted });

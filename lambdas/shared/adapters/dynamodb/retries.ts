@@ -15,7 +15,12 @@ export const cancellationsOf = (error: unknown): readonly { readonly Code?: stri
     ? ((error as { CancellationReasons?: readonly { Code?: string; Item?: unknown }[] }).CancellationReasons ?? [])
     : [];
 
-const PASSING_CANCELLATIONS: ReadonlySet<string> = new Set(['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const PASSING_CANCELLATIONS: ReadonlySet<string> = new Set([
+  'None',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 
 /** A transaction under one token is done once, however often it is sent. One that met another one on the same item may be sent again at once. */
 export const mayTransactAgain = (error: NodeJS.ErrnoException): boolean => {

@@ -33,13 +33,15 @@ export async function transact({ client, deadlineMs, TableName }: Access, member
 
 const RETURN_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 
+const keyOf = ({ PK, SK }: Key) => toAttributes({ PK, SK });
+
 function itemOf(TableName: string, member: Member): TransactWriteItem {
   if ('put' in member) {
     return {
       Put: { TableName, Item: toAttributes(member.put), ...(member.condition && { ConditionExpression: member.condition }), ...RETURN_OLD },
     };
   }
-  if ('update' in member) return { Update: { TableName, Key: toAttributes(member.update), ...expressionsOf(member.change), ...RETURN_OLD } };
+  if ('update' in member) return { Update: { TableName, Key: keyOf(member.update), ...expressionsOf(member.change), ...RETURN_OLD } };
   const { UpdateExpression: _nothing, ConditionExpression = '', ...names } = expressionsOf(member.change);
-  return { ConditionCheck: { TableName, Key: toAttributes(member.check), ConditionExpression, ...names, ...RETURN_OLD } };
+  return { ConditionCheck: { TableName, Key: keyOf(member.check), ConditionExpression, ...names, ...RETURN_OLD } };
 }

@@ -89,13 +89,12 @@ class Reader {
 
   /** Steps over a comma, or over the bracket that ends it. */
   private goesOn(close: string): boolean {
+    const end = this.at;
     this.blanks();
     const character = this.text[this.at];
-    if (character !== ',' && character !== close)
-      this.fail(
-        `expected "," or "${close}", found ${this.found()}`,
-        character === undefined ? `close it with "${close}"` : 'put a "," before it',
-      );
+    if (character === undefined || character === '}' || character === ']') {
+      if (character !== close) this.fail(`expected "," or "${close}", found ${this.found()}`, `close it with "${close}"`);
+    } else if (character !== ',') this.fail(`a "," is missing before ${this.found()}`, 'put a "," here', end);
     this.at++;
     return character === ',';
   }

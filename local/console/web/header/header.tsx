@@ -17,7 +17,7 @@ export function Header() {
       <ul class="templates" aria-label="Deployed templates">
         {templates.value.map(({ name, sha256 }) => (
           <li key={name}>
-            <span class="quiet">{name}</span> <code title={`sha256 ${sha256}`}>{sha256.slice(0, 8)}</code>
+            <span class="quiet">{name.replace(/\.template\.json$/, '')}</span> <code title={`sha256 ${sha256}`}>{sha256.slice(0, 8)}</code>
             <CopyButton text={sha256} what={`sha256 of ${name}`} />
           </li>
         ))}

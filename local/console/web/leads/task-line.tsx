@@ -12,7 +12,7 @@ export function TaskLine({ task }: { readonly task: Sobject }) {
       <p class="quiet">
         {[
           field(task, 'CallDisposition'),
-          seconds > 0 && duration(seconds * 1_000),
+          seconds > 0 && (seconds < 60 ? `${seconds} s` : duration(seconds * 1_000)),
           isOpen && `${field(task, 'Priority')} priority, due ${field(task, 'ActivityDate')}`,
         ]
           .filter(Boolean)

@@ -12,7 +12,12 @@ export function Transcript() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div class="transcript" role="log" aria-label="Transcript" aria-live="polite" tabIndex={0}>
       <div class="lines">
-        {lines.length === 0 && <p class="quiet">What you and Atlas say appears here.</p>}
+        {lines.length === 0 && (
+          <p class="quiet">
+            Dial, then type what you would say on the phone. Atlas answers here. Ask it to call you back, and watch what that sets in
+            motion.
+          </p>
+        )}
         <ol>
           {lines.map((line, index) => (
             <Line key={String(index)} line={line} />

@@ -23,7 +23,7 @@ export function Diagram({ shown: { machine, drawing, progress } }: { readonly sh
       }}
     />
   );
-  // Compound states first, so that edges and inner states lie on top of them.
+  // Compound states first, so that edges and inner states lie on top of them; the way that was taken on top of the others.
   return (
     <div class="diagram-scroll">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing */}
@@ -34,9 +34,12 @@ export function Diagram({ shown: { machine, drawing, progress } }: { readonly sh
           ))}
         </defs>
         {states.filter(({ branches }) => branches.length > 0).map(node)}
-        {edges.map((edge, index) => (
-          <Edge key={String(index)} edge={edge} machine={name} isWalked={isWalked(edge, edges, progress)} />
-        ))}
+        {edges
+          .map((edge, index) => ({ edge, key: String(index), isWalked: isWalked(edge, edges, progress) }))
+          .sort((a, b) => Number(a.isWalked) - Number(b.isWalked))
+          .map(({ edge, key, isWalked: walked }) => (
+            <Edge key={key} edge={edge} machine={name} isWalked={walked} />
+          ))}
         {states.filter(({ branches }) => branches.length === 0).map(node)}
         {marks.map(({ kind, x, y }) => (
           <g key={kind} class={`mark mark-${kind}`}>
@@ -52,7 +55,16 @@ export function Diagram({ shown: { machine, drawing, progress } }: { readonly sh
 
 function Arrowhead({ id, kind }: { readonly id: string; readonly kind: string }) {
   return (
-    <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="8"
+      markerHeight="8"
+      markerUnits="userSpaceOnUse"
+      orient="auto-start-reverse"
+    >
       <path class={`arrow arrow-${kind}`} d="M0 .5 7.5 4 0 7.5z" />
     </marker>
   );

@@ -13,7 +13,8 @@ export function Edge({ edge: { kind, points, label, labelAt, title }, machine, i
   return (
     <g class={isWalked ? `edge edge-${kind} is-walked` : `edge edge-${kind}`}>
       {title !== '' && <title>{title}</title>}
-      <path d={edgePath(points)} marker-end={`url(#arrow-${machine}-${arrow})`} />
+      {/* From its end to its beginning, so that the dashes of edges that share a lane to their target fall together. */}
+      <path d={edgePath(points.toReversed())} marker-start={`url(#arrow-${machine}-${arrow})`} />
       {labelAt && (
         <text x={labelAt.x} y={labelAt.y - ((label.length - 1) * LABEL_LINE_HEIGHT) / 2} text-anchor="middle" dominant-baseline="central">
           {label.map((line, index) => (

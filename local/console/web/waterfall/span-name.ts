@@ -31,7 +31,7 @@ export function spanName({ type, detail }: Pick<TraceSpan, 'type' | 'detail'>): 
     case 'events.delivery':
       return { name: `event → ${text('rule')}`, kind: 'other', note: undefined };
     default:
-      return { name: type, kind: 'other', note: text('modelId') };
+      return { name: type, kind: type.startsWith('bedrock.') ? 'model' : 'other', note: text('modelId') };
   }
 }
 

@@ -9,5 +9,6 @@ import { asksForScenario, writeScenario } from './scenario';
 export function write(system: string, lines: readonly Line[]): string {
   const last = lines[lines.length - 1]?.text ?? '';
   const brief = readBrief(system);
-  return asksForScenario(`${system}\n${last}`) ? writeScenario(brief, last) : converse(brief, lines);
+  const prompt = `${system}\n${last}`;
+  return asksForScenario(prompt) ? writeScenario(brief, prompt, last) : converse(brief, lines);
 }

@@ -2,25 +2,34 @@ import type { Brief } from './brief';
 import { hashOf } from './pick';
 import { topicsOf } from './topics';
 
-/** Keys that the prompt for a scenario names. */
-const KEYS = ['opening', 'goal', 'points', 'closing'];
+/** Keys that a prompt for a scenario, or for a part of one, may name. */
+const KEYS = ['opening', 'goal', 'points', 'closing', 'answers'] as const;
+type Key = (typeof KEYS)[number];
 
-export const asksForScenario = (prompt: string): boolean => /\bjson\b/i.test(prompt) && KEYS.every((key) => prompt.includes(key));
+/** As in `with the keys opening, closing:` */
+function keysAskedFor(prompt: string): readonly Key[] {
+  const [, named = ''] = /\bkeys?\s+((?:\w+(?:,\s*|\s+and\s+)?)+)/i.exec(prompt) ?? [];
+  return KEYS.filter((key) => new RegExp(`\\b${key}\\b`, 'i').test(named));
+}
 
-/** A scenario for a call about the use case, as the JSON object that was asked for. */
-export function writeScenario(brief: Brief, message: string): string {
+export const asksForScenario = (prompt: string): boolean => /\bjson\b/i.test(prompt) && keysAskedFor(prompt).length > 0;
+
+/** A scenario for a call about the use case, or the part of one, as the JSON object that was asked for. */
+export function writeScenario(brief: Brief, prompt: string, message: string): string {
   const useCase = useCaseIn(message);
   const topic = asTopic(useCase);
   const company = brief.company ?? 'us';
   const variant = hashOf(useCase);
   const choose = (choices: readonly string[], salt: number): string =>
     (choices[((variant >>> salt) + salt) % choices.length] ?? '').replaceAll('{t}', topic).replaceAll('{c}', company);
-  return JSON.stringify({
-    opening: choose(OPENINGS, 0),
-    goal: choose(GOALS, 3),
-    points: [choose(FIRST, 6), choose(SECOND, 9), choose(THIRD, 12)],
-    closing: choose(CLOSINGS, 15),
-  });
+  const parts: Readonly<Record<Key, () => string | readonly string[]>> = {
+    opening: () => choose(OPENINGS, 0),
+    goal: () => choose(GOALS, 3),
+    points: () => [choose(FIRST, 6), choose(SECOND, 9), choose(THIRD, 12)],
+    closing: () => choose(CLOSINGS, 15),
+    answers: () => [choose(ANSWERS, 18), choose(MORE_ANSWERS, 21)],
+  };
+  return JSON.stringify(Object.fromEntries(keysAskedFor(prompt).map((key) => [key, parts[key]()])));
 }
 
 /** Between marks, after a label, or all of the message. */
@@ -74,6 +83,14 @@ const THIRD = [
   'A colleague can show how it fits your work.',
   'A colleague can go through the details.',
   'It can start small and grow from there.',
+];
+const ANSWERS = [
+  'Nobody has to change how they work on the first day.',
+  'It is tried with a few calls before it takes more.',
+];
+const MORE_ANSWERS = [
+  'A person can take over whenever somebody prefers one.',
+  'What is said stays with the team that follows up.',
 ];
 const CLOSINGS = [
   'Thank you for your time. Goodbye.',

@@ -3,7 +3,6 @@ import { type CallContext, type Operation, ServiceError } from '../../../cloud/s
 import { beginContact } from '../calls/contact-life';
 import { destinationComplaint } from '../destinations';
 import type { ContactCenters } from '../store';
-import { onContact } from './instance-arns';
 import { invalidRequest } from './invalid-outbound-request';
 
 const DEFAULT_RING_TIMEOUT_SECONDS = 60;
@@ -50,7 +49,8 @@ function run(input: StartOutboundVoiceContactRequest, context: CallContext<Conta
 
 export const startOutboundVoiceContact: Operation<ContactCenters, StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse> = {
   run,
-  permissions: ({ InstanceId }, context) => [onContact('connect:StartOutboundVoiceContact', { InstanceId }, context)],
+  // The service authorization reference lists no resource type for it: only a grant on everything allows it.
+  permissions: () => [{ action: 'connect:StartOutboundVoiceContact', resource: '*' }],
   http: { method: 'PUT', path: '/contact/outbound-voice' },
   latencyMs: [120, 600],
 };

@@ -29,6 +29,9 @@ export const alias: Provision<Functions> = (resource, { store }) => {
   for (const each of [made.version, ...weights.map(({ version }) => version)]) {
     if (!fn.has(each)) refuse(`points to version ${each} of ${fn.configuration.name}, which has none such`);
   }
+  for (const { version, weight } of weights) {
+    if (!(weight >= 0 && weight <= 1)) refuse(`version ${version} has the weight ${weight}, expected 0.0 to 1.0`);
+  }
   if (made.provisionedConcurrency > 0 && weights.length > 0) refuse('Alias with weights can not be used with Provisioned Concurrency');
   if (made.provisionedConcurrency > 0 && made.version === '$LATEST')
     refuse('Provisioned Concurrency Configs cannot be applied to unpublished function versions');

@@ -1,3 +1,5 @@
+import { pacedClock } from '../../../cloud/paced-clock';
+import { type VirtualClock, virtualClock } from '../../../cloud/virtual-clock';
 import { inProcess } from './in-process';
 import { childProcesses } from './process';
 import type { Runtime } from './runtime';
@@ -15,3 +17,7 @@ export function chooseRuntime({ runtime, node }: { runtime: RuntimeName; node: s
     throw new Error('--node: expected with --runtime process only; in process there is one Node, the one that runs this');
   return inProcess;
 }
+
+/** Virtual time that functions on this runtime can live in: child processes have a time of their own, so while one works the clock goes along. */
+export const clockFor = ({ loadsInRealTime }: Runtime, startMs: number): VirtualClock =>
+  loadsInRealTime ? pacedClock({ startMs }) : virtualClock({ startMs });

@@ -1,3 +1,4 @@
+import type { IntentClassifier, IntentSamples } from '../nlu/classifier';
 import { wordsOf } from '../nlu/tokens';
 import { understanding } from '../nlu/understanding';
 import type { BotLocale, Intent } from './bot';
@@ -5,8 +6,11 @@ import { readIntent } from './intent';
 import type { Properties } from './properties';
 import { readSlotTypes } from './slot';
 
+/** How utterances that are none of the samples are recognized. */
+export type Recognition = (samples: readonly IntentSamples[]) => readonly IntentClassifier[];
+
 /** One of a bot's BotLocales, built: what Lex would refuse to build is refused here. */
-export function readLocale(properties: Properties): BotLocale {
+export function readLocale(properties: Properties, recognition: Recognition): BotLocale {
   const localeId = properties.matching('LocaleId', /^[a-z]{2}_[A-Z]{2}$/);
   if (!localeId.startsWith('en_')) properties.refuse(`locale ${localeId} is not hosted here: only English is understood`);
   const threshold = properties.number('NluConfidenceThreshold', 0, 1);
@@ -27,7 +31,7 @@ export function readLocale(properties: Properties): BotLocale {
     fallback: fallback.name,
     understanding: understanding(
       intents.filter(({ isFallback }) => !isFallback).map((intent) => ({ ...intent, slotTypes: slotTypesOf(intent) })),
-      { fallback: fallback.name, threshold },
+      { fallback: fallback.name, threshold, recognition },
     ),
   };
 }

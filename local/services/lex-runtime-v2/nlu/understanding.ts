@@ -1,4 +1,4 @@
-import type { IntentClassifier } from './classifier';
+import type { IntentClassifier, IntentSamples } from './classifier';
 import { lexicalClassifier } from './lexical-classifier';
 import { type Captured, captureSlots, matchSample, type SampleUtterance } from './sample-utterance';
 import type { SlotType } from './slots/slot-type';
@@ -28,8 +28,9 @@ const MAX_INTERPRETATIONS = 5;
 /** How one locale of a bot understands its callers: by its sample utterances, exactly, then by the classifiers in their order. */
 export function understanding(
   intents: readonly UnderstoodIntent[],
-  { fallback, threshold, classifiers = [lexicalClassifier(intents.map(samplesOf))] }: UnderstandingOptions,
+  { fallback, threshold, recognition = lexically }: UnderstandingOptions,
 ): Understanding {
+  const classifiers = recognition(intents.map(samplesOf));
   const byName = new Map(intents.map((intent) => [intent.name, intent]));
 
   function exactly(utterance: string): Interpretation | undefined {
@@ -72,7 +73,10 @@ interface UnderstandingOptions {
   readonly fallback: string;
   /** NluConfidenceThreshold. */
   readonly threshold: number;
-  readonly classifiers?: readonly IntentClassifier[];
+  /** The classifiers for these samples. @default the lexical one */
+  readonly recognition?: ((samples: readonly IntentSamples[]) => readonly IntentClassifier[]) | undefined;
 }
+
+const lexically = (samples: readonly IntentSamples[]): readonly IntentClassifier[] => [lexicalClassifier(samples)];
 
 const samplesOf = ({ name, samples }: UnderstoodIntent) => ({ intent: name, utterances: samples.map(({ text }) => text) });

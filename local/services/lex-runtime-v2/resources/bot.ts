@@ -2,10 +2,12 @@ import { type Provision, Refusal, ServiceError } from '../../../cloud/service';
 import { readLocale } from '../bot/locale';
 import { NAME } from '../bot/names';
 import { Properties } from '../bot/properties';
+import { recognitionOf } from '../nlu/recognition';
 import type { LexStore } from '../store';
 
 /** AWS::Lex::Bot. With AutoBuildBotLocales its draft is built; a version can only be made of a built locale. */
-export const bot: Provision<LexStore> = (resource, { store, arn, identity }) => {
+export const bot: Provision<LexStore> = (resource, context) => {
+  const { store, arn, identity } = context;
   const properties = new Properties(resource.properties, resource.where);
   const name = properties.matching('Name', NAME);
   const idleSessionTtlMs = properties.number('IdleSessionTTLInSeconds', 60, 86_400) * 1000;
@@ -14,7 +16,7 @@ export const bot: Provision<LexStore> = (resource, { store, arn, identity }) => 
   const type = properties.optionalText('BotType') ?? 'Bot';
   if (type !== 'Bot') properties.refuse(`BotType ${type} is not hosted here, only Bot`);
   const isBuilt = properties.flag('AutoBuildBotLocales', false);
-  const locales = properties.list('BotLocales', 'LocaleId').map(readLocale);
+  const locales = properties.list('BotLocales', 'LocaleId').map((locale) => readLocale(locale, recognitionOf(context)));
   const roleArn = properties.text('RoleArn');
   properties.withoutEffect('BotTags', 'Description', 'TestBotAliasTags');
   properties.done();

@@ -1,7 +1,7 @@
 import type { SendTaskHeartbeatInput } from '@aws-sdk/client-sfn';
 import type { CallContext, Operation } from '../../../cloud/service';
+import { onAnything } from '../permissions';
 import type { StateMachines } from '../store';
-import { onTokenOf } from '../task-token-permissions';
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskHeartbeat.html
 function run({ taskToken }: SendTaskHeartbeatInput, { store }: CallContext<StateMachines>): Record<string, never> {
@@ -11,5 +11,5 @@ function run({ taskToken }: SendTaskHeartbeatInput, { store }: CallContext<State
 
 export const sendTaskHeartbeat: Operation<StateMachines, SendTaskHeartbeatInput> = {
   run,
-  permissions: (input, context) => onTokenOf('SendTaskHeartbeat', input, context),
+  permissions: () => onAnything('SendTaskHeartbeat'),
 };

@@ -60,7 +60,7 @@ describe('the language model, through ConverseStream over HTTP/1.1', () => {
       response.end();
       return undefined;
     };
-    expect(await model.write(PROMPT, patient())).toBe('It shows a phone agent.');
+    expect((await model.write(PROMPT, patient())).text).toBe('It shows a phone agent.');
     expect(endpoint.requests.at(-1)).toMatchObject({ path: '/model/us.anthropic.claude-haiku-5-5/converse-stream' });
     expect(endpoint.requests.at(-1)?.body).toEqual({
       system: [{ text: 'You are Atlas.' }],
@@ -82,7 +82,7 @@ describe('the language model, through ConverseStream over HTTP/1.1', () => {
         return undefined;
       };
     });
-    expect(await model.write({ ...PROMPT, maxSentences: 2 }, patient())).toBe('One. Two. Three');
+    expect((await model.write({ ...PROMPT, maxSentences: 2 }, patient())).text).toBe('One. Two. Three');
     await left;
   });
 
@@ -112,7 +112,7 @@ describe('the language model, through ConverseStream over HTTP/1.1', () => {
   }
 
   it('gives the sentences that are complete when its time is over', async () => {
-    expect(await cutOff('One. Two', '. And a th')).toBe('One. Two.');
+    expect((await cutOff('One. Two', '. And a th')).text).toBe('One. Two.');
   });
 
   it.each([[['And a th']], [[]]])('gives the reason of the signal when none is: %j', async (texts) => {

@@ -15,9 +15,13 @@ export class Follower {
     private readonly stream: IncomingMessage,
   ) {
     let text = '';
+    let last = '';
     stream.setEncoding('utf8');
     stream.on('data', (chunk: string) => {
+      const isMore = !`${last}${chunk}`.includes('\n\n');
+      last = chunk.at(-1) ?? '';
       text += chunk;
+      if (isMore) return;
       const events = text.split('\n\n');
       text = events.pop() ?? '';
       for (const event of events) {

@@ -279,11 +279,11 @@ describe('StartOutboundVoiceContact', () => {
     expect(await start({ ClientToken: 'cb-1-1' })).not.toEqual(first);
   });
 
-  it('asks for the right to make contacts in the instance', async () => {
+  it('asks for the right to make contacts, which IAM gives for no instance in particular', async () => {
     const { context, InstanceId, instanceArn } = await dialer();
     const { StartOutboundVoiceContact, DescribeContact } = connect.operations;
     expect(StartOutboundVoiceContact?.permissions?.({ InstanceId }, context)).toEqual([
-      { action: 'connect:StartOutboundVoiceContact', resource: `${instanceArn}/contact/*` },
+      { action: 'connect:StartOutboundVoiceContact', resource: '*' },
     ]);
     expect(DescribeContact?.permissions?.({ InstanceId, ContactId: 'c-1' }, context)).toEqual([
       { action: 'connect:DescribeContact', resource: `${instanceArn}/contact/c-1` },

@@ -7,6 +7,7 @@ import type {
   ExecutionEnvironment,
   InvocationResult,
   LogLine,
+  Runtime,
 } from '../../../../local/services/lambda/runtime/runtime';
 import { inMemoryEndpoint } from './in-memory-endpoint';
 
@@ -23,13 +24,13 @@ export interface TestEnvironment {
 export function startEnvironment(
   codeDirectory: string,
   clock: VirtualClock,
-  { seed = '1', ...changes }: Partial<EnvironmentConfiguration> & { seed?: string } = {},
+  { seed = '1', runtime = inProcess, ...changes }: Partial<EnvironmentConfiguration> & { seed?: string; runtime?: Runtime } = {},
 ): TestEnvironment {
   const lines: LogLine[] = [];
   const refused: string[] = [];
   const endpoint = inMemoryEndpoint(clock);
   let invocations = 0;
-  const environment = inProcess.start({
+  const environment = runtime.start({
     functionName: 'greeter',
     codeDirectory,
     handler: 'index.handler',

@@ -6,11 +6,13 @@ import { seededRandom } from '../../../../local/cloud/seeded-random';
 import type { Principal } from '../../../../local/cloud/service';
 import type { Trace } from '../../../../local/cloud/trace';
 import { traceLog } from '../../../../local/cloud/trace-log';
-import { type VirtualClock, virtualClock } from '../../../../local/cloud/virtual-clock';
+import type { VirtualClock } from '../../../../local/cloud/virtual-clock';
 import { cloudwatchLogs } from '../../../../local/services/cloudwatch-logs';
 import { iam } from '../../../../local/services/iam';
-import { lambda } from '../../../../local/services/lambda';
+import { lambda, lambdaOn } from '../../../../local/services/lambda';
 import type { InvokeOutput } from '../../../../local/services/lambda/operations/invoke';
+import { clockFor } from '../../../../local/services/lambda/runtime/choose';
+import { inProcess } from '../../../../local/services/lambda/runtime/in-process';
 import { secretsManager } from '../../../../local/services/secrets-manager';
 import { sqs } from '../../../../local/services/sqs';
 import { writeAssembly } from '../../../support/write-assembly';
@@ -53,6 +55,7 @@ export async function hostFunctions(
   functions: Record<string, FunctionInTest>,
   resources: object = {},
   seed = '1',
+  runtime = inProcess,
 ): Promise<HostedFunctions> {
   const template = { Resources: { ...Object.assign({}, ...Object.entries(functions).map(resourcesOf)), ...resources } };
   const assets = Object.fromEntries(Object.keys(functions).map((name) => [`${name}.zip`, `asset.${name}`]));
@@ -60,9 +63,9 @@ export async function hostFunctions(
   for (const [name, { source }] of Object.entries(functions)) {
     copyFileSync(join(await bundle(source), 'index.js'), join(assembly, `asset.${name}`, 'index.js'));
   }
-  const clock = virtualClock({ startMs: START_MS });
+  const clock = clockFor(runtime, START_MS);
   const trace = traceLog(clock);
-  const services = [cloudwatchLogs, iam, lambda, secretsManager, sqs];
+  const services = [cloudwatchLogs, iam, lambdaOn(runtime), secretsManager, sqs];
   const cloud = await hostAssembly({ assembly, services, clock, trace, random: seededRandom(seed) });
   const operator: Principal = { kind: 'operator' };
   const call = (FunctionName: string, { principal = operator, ...input }: InvokeOptions = {}): Promise<InvokeOutput> =>

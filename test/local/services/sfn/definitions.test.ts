@@ -12,7 +12,9 @@ async function refusal(definition: object, type: 'STANDARD' | 'EXPRESS' = 'STAND
       () => 'nothing is wrong',
       (thrown: Error) => thrown.message,
     );
-  return error.replace('Test.template.json: Orders (AWS::StepFunctions::StateMachine), state machine Orders: ', '');
+  return error
+    .replace('Test.template.json: Orders (AWS::StepFunctions::StateMachine), state machine Orders: ', '')
+    .replace('; see docs/local-coverage.md', '');
 }
 
 describe('a definition that AWS would refuse, or that cannot be run here, is refused when it is loaded, by state and field', () => {

@@ -19,6 +19,8 @@ export interface ChildOptions {
 export interface Child {
   /** Resolves when it is gone and everything that it wrote has been read: `exit status 1`, `signal: killed`. */
   readonly ended: Promise<string>;
+  /** False as soon as it is gone. */
+  isRunning(): boolean;
   signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
 }
 
@@ -30,9 +32,17 @@ export function startChild({ node, bootstrap, settings, variables, memoryMiB, on
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   outliveNobody(child);
-  eachLine(child.stdio[MESSAGES_FD] as Readable, (line) => onMessage(JSON.parse(line) as Message));
+  eachLine(child.stdio[MESSAGES_FD] as Readable, (line) => {
+    const message = parseMessage(line);
+    if (message) onMessage(message);
+    else onLine(line);
+  });
   for (const output of [child.stdout, child.stderr]) eachLine(output as Readable, onLine);
-  return { ended: endOf(child), signal: (name) => void child.kill(name) };
+  return {
+    ended: endOf(child),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    signal: (name) => void child.kill(name),
+  };
 }
 
 function endOf(child: ChildProcess): Promise<string> {
@@ -40,6 +50,16 @@ function endOf(child: ChildProcess): Promise<string> {
     child.once('error', ({ message }) => resolve(message)); // it could not be started
     child.once('close', (code, signal) => resolve(howItEnded(code, signal)));
   });
+}
+
+/** Nothing for what is none: the process was killed in the middle of it, or its code has written to a descriptor that it does not know. */
+function parseMessage(line: string): Message | undefined {
+  try {
+    const parsed = JSON.parse(line) as Message | null;
+    return typeof parsed === 'object' && parsed !== null && ('line' in parsed || 'refused' in parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** As the start script of Lambda's Node runtime divides the memory. */

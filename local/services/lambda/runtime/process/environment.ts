@@ -41,7 +41,7 @@ export class ChildEnvironment implements ExecutionEnvironment {
   }
 
   get isAlive(): boolean {
-    return this.#killedWith === undefined && this.#endedWith === undefined;
+    return this.#killedWith === undefined && this.#endedWith === undefined && this.#child?.isRunning() !== false;
   }
 
   invoke(request: InvocationRequest): Promise<InvocationResult> {

@@ -50,8 +50,7 @@ export const task: StateLoader = {
         const events =
           'action' in resource ? integrationEvents(thread, type, `${resource.action}${pattern}`) : functionEvents(thread, resourceText);
         return attempts.run(step, async () => {
-          if (pattern === '.waitForTaskToken')
-            step.taskToken = thread.execution.host.tokens.issue(thread.execution.identity.stateMachineArn);
+          if (pattern === '.waitForTaskToken') step.taskToken = thread.execution.host.tokens.issue();
           const input = flow.enter(step);
           const limits = { timeoutSeconds: await timeout(step, input), heartbeatSeconds: await heartbeat(step, input) };
           const args = await flow.arguments(step);

@@ -11,7 +11,6 @@ export interface TokenTask {
 }
 
 interface Issued {
-  readonly stateMachineArn: string;
   /** None once the task has ended. */
   task?: TokenTask;
 }
@@ -26,9 +25,9 @@ export class TaskTokens {
 
   constructor(private readonly random: Random) {}
 
-  issue(stateMachineArn: string): string {
+  issue(): string {
     const token = MARK + this.random.bytes(RANDOM_BYTES).toString('base64');
-    this.issued.set(token, { stateMachineArn });
+    this.issued.set(token, {});
     return token;
   }
 
@@ -39,11 +38,6 @@ export class TaskTokens {
 
   close(token: string): void {
     delete this.issued.get(token)?.task;
-  }
-
-  /** The machine that the token was given out for; undefined when none was. */
-  stateMachineArn(token: unknown): string | undefined {
-    return this.issued.get(String(token))?.stateMachineArn;
   }
 
   /** Throws ServiceError InvalidToken, TaskDoesNotExist or, when the task has ended in the meantime, TaskTimedOut. */

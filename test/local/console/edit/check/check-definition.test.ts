@@ -160,7 +160,7 @@ describe('a definition that ops edited', () => {
 
   it('that is no JSON is refused with line and column', async () => {
     expect(await checkDefinition(CALLBACK.replace('"TimeoutSeconds": 110,', '"TimeoutSeconds": 110'), template)).toEqual([
-      { reason: 'line 5, column 3: expected "," or "}", found a double quote', fix: 'put a "," before it' },
+      { reason: 'line 4, column 24: a "," is missing before a double quote', fix: 'put a "," here' },
     ]);
   });
 });

@@ -16,7 +16,8 @@ const isJson = (text: string): boolean => {
 
 describe('a file that is no JSON', () => {
   it.each([
-    ['a forgotten comma', '{\n  "a": 1\n  "b": 2\n}', 3, 3, 'put a "," before it'],
+    ['a forgotten comma', '{\n  "a": 1\n  "b": 2\n}', 2, 9, 'put a "," here'],
+    ['a bracket of the wrong kind', '{ "a": [1, 2} }', 1, 13, 'close it with "]"'],
     ['a comma too many', '{\n  "a": [1, 2,]\n}', 2, 14, 'remove the "," before it, or write the value that is missing'],
     ['a comma before the end', '{\n  "a": 1,\n}', 3, 1, 'remove the "," before it'],
     ['a bracket that is missing', '{\n  "a": {\n    "b": 1\n  }\n', 5, 1, 'close it with "}"'],

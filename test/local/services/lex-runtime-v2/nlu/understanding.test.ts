@@ -99,14 +99,14 @@ describe('which intent an utterance means', () => {
       ['AboutDemo', 0.6],
       ['Callback', 0.3],
     ]);
-    const fixed = understanding(INTENTS, { fallback: 'FallbackIntent', threshold: 0.55, classifiers: [{ classify: () => scores }] });
+    const fixed = understanding(INTENTS, { fallback: 'FallbackIntent', threshold: 0.55, recognition: () => [{ classify: () => scores }] });
     expect((await fixed.interpret('anything')).map((each) => each.intent)).toEqual(['Greeting', 'AboutDemo', 'FallbackIntent', 'Callback']);
   });
 
   it('asks the next classifier when one recognizes nothing', async () => {
     const silent = { classify: () => new Map<string, number>() };
     const sure = { classify: async () => new Map([['Greeting', 0.8]]) };
-    const chain = understanding(INTENTS, { fallback: 'FallbackIntent', threshold: 0.4, classifiers: [silent, sure] });
+    const chain = understanding(INTENTS, { fallback: 'FallbackIntent', threshold: 0.4, recognition: () => [silent, sure] });
     expect((await chain.interpret('anything'))[0]).toMatchObject({ intent: 'Greeting', score: 0.8 });
   });
 });

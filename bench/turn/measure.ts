@@ -1,0 +1,148 @@
+import { median, type Percentiles, percentiles, rounded } from '../statistics';
+import type { StandInOrder, TurnReport, Work } from './messages';
+import type { Runner, StandIns } from './processes';
+
+const WORKS: readonly Work[] = ['greeting', 'slot', 'booking', 'outbound', 'question'];
+export const INSTANT: StandInOrder['delays'] = { model: 0, guardrail: 0, other: 0 };
+
+export interface OwnCost {
+  readonly work: Work;
+  /** Requests to other services, a turn. */
+  readonly sdkCalls: number;
+  /** The least of the repetitions: what else runs on the machine can only add to it. */
+  readonly cpuMsPerTurn: number;
+  readonly medianCpuMsPerTurn: number;
+  /** 1 ms a turn and 0.5 ms a request. */
+  readonly allowedMs: number;
+}
+
+/** Processor time of each process, by kind of turn, with services that answer at once. The processes take turns, repetition by repetition. */
+export async function ownCosts(
+  runners: readonly Runner[],
+  standIns: StandIns,
+  {
+    turns,
+    repetitions,
+    onRepetition,
+  }: { readonly turns: number; readonly repetitions: number; readonly onRepetition?: (done: number) => void },
+): Promise<OwnCost[][]> {
+  const measured = runners.map(() => new Map(WORKS.map((work) => [work, { cpuMs: [] as number[], sdkCalls: 0 }])));
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    for (const [index, runner] of runners.entries()) {
+      for (const [work, found] of measured[index] ?? []) {
+        await standIns.order({ delays: INSTANT });
+        const report = await runner.order({ order: 'run', work, times: turns, atOnce: 1 });
+        const { counts } = await standIns.order({ delays: INSTANT });
+        found.cpuMs.push(report.cpuMs / report.turns);
+        found.sdkCalls = Object.values(counts).reduce((sum, count) => sum + count, 0) / report.turns;
+      }
+    }
+    onRepetition?.(repetition + 1);
+  }
+  return measured.map((byWork) =>
+    [...byWork].map(([work, { cpuMs, sdkCalls }]) => ({
+      work,
+      sdkCalls: rounded(sdkCalls, 2),
+      cpuMsPerTurn: rounded(Math.min(...cpuMs), 3),
+      medianCpuMsPerTurn: rounded(median(cpuMs), 3),
+      allowedMs: rounded(1 + 0.5 * sdkCalls, 3),
+    })),
+  );
+}
+
+/** The line through these points: what a turn costs by itself, and what each request adds. */
+export function fit(costs: readonly OwnCost[]): { readonly msPerTurn: number; readonly msPerSdkCall: number } {
+  const n = costs.length;
+  const meanX = costs.reduce((sum, { sdkCalls }) => sum + sdkCalls, 0) / n;
+  const meanY = costs.reduce((sum, { cpuMsPerTurn }) => sum + cpuMsPerTurn, 0) / n;
+  const covariance = costs.reduce((sum, { sdkCalls, cpuMsPerTurn }) => sum + (sdkCalls - meanX) * (cpuMsPerTurn - meanY), 0);
+  const variance = costs.reduce((sum, { sdkCalls }) => sum + (sdkCalls - meanX) ** 2, 0);
+  const msPerSdkCall = covariance / variance;
+  return { msPerTurn: rounded(meanY - msPerSdkCall * meanX, 3), msPerSdkCall: rounded(msPerSdkCall, 3) };
+}
+
+export interface Throughput {
+  readonly atOnce: number;
+  /** Turns of whole calls, a second of processor time. */
+  readonly turnsPerCoreSecond: number;
+  readonly turnsPerSecond: number;
+}
+
+/** Whole calls, several at a time in one process. */
+export async function throughput(runner: Runner, standIns: StandIns, calls: number, atOnce: readonly number[]): Promise<Throughput[]> {
+  await standIns.order({ delays: INSTANT });
+  const results: Throughput[] = [];
+  for (const many of atOnce) {
+    const { turns, cpuMs, wallMs } = await runner.order({ order: 'run', work: 'call', times: Math.max(calls, many), atOnce: many });
+    results.push({
+      atOnce: many,
+      turnsPerCoreSecond: Math.round(turns / (cpuMs / 1000)),
+      turnsPerSecond: Math.round(turns / (wallMs / 1000)),
+    });
+  }
+  return results;
+}
+
+export interface InjectedLatency {
+  readonly work: Work;
+  /** What cannot be faster: the longest chain of what was waited for. */
+  readonly criticalPathMs: number;
+  readonly turnMs: Percentiles;
+  /** At the median. */
+  readonly ratio: number;
+}
+
+const MODEL_MS = 100;
+
+/** Turns with a model that begins to speak after 100 ms, and a guardrail beside it that is done before. */
+export async function injectedLatency(runner: Runner, standIns: StandIns, turns: number): Promise<InjectedLatency> {
+  await standIns.order({ delays: { model: MODEL_MS, guardrail: MODEL_MS / 2, other: 0 } });
+  const { eachMs = [] } = await runner.order({ order: 'run', work: 'outbound', times: turns, atOnce: 1 });
+  await standIns.order({ delays: INSTANT });
+  const turnMs = percentiles(eachMs, 1);
+  return { work: 'outbound', criticalPathMs: MODEL_MS, turnMs, ratio: rounded(turnMs.p50 / MODEL_MS, 3) };
+}
+
+export interface Flatness {
+  readonly work: Work;
+  readonly windows: NonNullable<TurnReport['windows']>;
+  /** The last window against the first one after the tenth turn. */
+  readonly ratio: number;
+  readonly maxAttributeBytes: number;
+  readonly rungs: Readonly<Record<string, number>>;
+}
+
+/** A conversation that costs more model turns than this gets fixed words: see MODEL_TURNS_MAX of the product. */
+const MODEL_TURNS = 240;
+const TURNS = 1000;
+
+/** One conversation as long as it goes, of questions to the model and of turns without one. */
+export async function flatness(runner: Runner, standIns: StandIns): Promise<Flatness[]> {
+  await standIns.order({ delays: INSTANT });
+  const results: Flatness[] = [];
+  for (const [work, turns] of [['outbound', MODEL_TURNS] as const, ['greeting', TURNS] as const]) {
+    const { windows = [], maxAttributeBytes = 0, rungs } = await runner.order({ order: 'converse', work, turns });
+    const settled = windows.filter(({ from }) => from > 10);
+    const ratio = (settled.at(-1)?.cpuMsPerTurn ?? Number.NaN) / (settled[0]?.cpuMsPerTurn ?? Number.NaN);
+    const shown = windows.map((window) => ({ ...window, cpuMsPerTurn: rounded(window.cpuMsPerTurn, 3) }));
+    results.push({ work, windows: shown, ratio: rounded(ratio, 2), maxAttributeBytes, rungs });
+  }
+  return results;
+}
+
+/** The heap after each block of turns, collected. */
+export async function heapGrowth(
+  runner: Runner,
+  standIns: StandIns,
+  blocks: number,
+  turnsPerBlock: number,
+): Promise<{ readonly heapMiB: readonly number[]; readonly bytesPerTurn: number }> {
+  await standIns.order({ delays: INSTANT });
+  const { heapMiB = [] } = await runner.order({ order: 'heap', blocks, turnsPerBlock });
+  const [first = 0, ...others] = heapMiB.slice(1); // the first block fills caches
+  const grown = (others.at(-1) ?? first) - first;
+  return {
+    heapMiB: heapMiB.map((mib) => rounded(mib, 2)),
+    bytesPerTurn: Math.round((grown * 2 ** 20) / Math.max(1, others.length * turnsPerBlock)),
+  };
+}

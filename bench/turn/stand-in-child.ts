@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { spoken } from '../stand-ins/answer';
+import { soundServices } from '../stand-ins/sound-services';
+import { standInServer } from '../stand-ins/stand-in-server';
+import type { StandInOrder, StandInReport } from './messages';
+
+/**
+ * The services of the real-time layer, in a process of their own so that their work is nobody else's. Told by messages how long to take; counts
+ * what it was asked.
+ */
+const SPEECH = 'It can do that. Most people start with one line. What would you like to know? There is more to say about it. And more.';
+
+let delays: StandInOrder['delays'] = { model: 0, guardrail: 0, other: 0 };
+let counts: Record<string, number> = {};
+
+const server = standInServer({
+  answer(call) {
+    const name = `${call.service}:${call.operation}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+    if (call.operation === 'ConverseStream') return spoken(SPEECH, { firstMs: delays.model });
+    if (call.operation === 'Converse')
+      return {
+        kind: 'json',
+        atMs: delays.model,
+        body: { output: { message: { role: 'assistant', content: [{ text: SPEECH }] } }, stopReason: 'end_turn' },
+      };
+    return soundServices(call, { atMs: call.operation === 'ApplyGuardrail' ? delays.guardrail : delays.other });
+  },
+  sleep: (ms, signal) => wait(ms, undefined, { signal }),
+});
+
+const tell = (report: StandInReport) => process.send?.(report);
+
+process.on('message', (order: StandInOrder) => {
+  delays = order.delays;
+  tell({ counts });
+  counts = {};
+});
+process.on('disconnect', () => process.exit(0));
+
+server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port, counts: {} }));

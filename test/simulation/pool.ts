@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { WorldOptions, WorldResult } from './world';
+
+/** The machine has two cores; a third thread would only wait. */
+const THREADS = 2;
+/** Each thread keeps the worlds it has hosted for as long as the garbage collector lets it. */
+const LIMITS = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 1_500 };
+/** A world takes less than a second; one that takes this long goes in circles. */
+const HUNG_AFTER_MS = 120_000;
+
+export type Job = WorldOptions;
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (result: WorldResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Threads that run worlds, one after the other in each. Jobs start in the order of asking. */
+export class Pool {
+  readonly #idle: Worker[] = [];
+  readonly #all = new Set<Worker>();
+  readonly #queue: Waiting[] = [];
+
+  constructor(threads = THREADS) {
+    for (let i = 0; i < threads; i++) this.#idle.push(this.#start());
+  }
+
+  run(job: Job): Promise<WorldResult> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(join(__dirname, 'worker.ts'), { resourceLimits: LIMITS, execArgv: ['--require', 'tsx/cjs'] });
+    this.#all.add(worker);
+    return worker;
+  }
+
+  #next(): void {
+    const worker = this.#queue.length > 0 ? this.#idle.shift() : undefined;
+    const waiting = worker && this.#queue.shift();
+    if (!worker || !waiting) return;
+    const { job, resolve, reject } = waiting;
+    const hung = setTimeout(() => replace(new Error(`seed ${job.seed} has not ended after ${HUNG_AFTER_MS / 1000} s`)), HUNG_AFTER_MS);
+    const done = () => {
+      clearTimeout(hung);
+      worker.removeAllListeners();
+    };
+    const replace = (error: Error) => {
+      done();
+      this.#all.delete(worker);
+      void worker.terminate();
+      this.#idle.push(this.#start());
+      reject(error);
+      this.#next();
+    };
+    worker.once('error', replace);
+    worker.once('message', (answer: { result: WorldResult } | { error: string }) => {
+      done();
+      this.#idle.push(worker);
+      if ('error' in answer) reject(new Error(answer.error));
+      else resolve(answer.result);
+      this.#next();
+    });
+    worker.postMessage(job);
+  }
+}

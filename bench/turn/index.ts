@@ -1,7 +1,7 @@
 import { type Command, positive } from '../command';
 import { freshAssembly } from '../shipped/shipped-function';
 import { table } from '../table';
-import { fit, flatness, heapGrowth, injectedLatency, ownCosts, throughput } from './measure';
+import { flatness, heapGrowth, injectedLatency, lineThrough, ownCosts, throughput } from './measure';
 import { buildPrograms, startRunner, startStandIns } from './processes';
 
 const WARM_UP_TURNS = 300;
@@ -53,7 +53,7 @@ async function measureTurn(assembly: string, turns: number, progress: (text: str
     return {
       turns,
       costs,
-      fit: fit(costs),
+      line: lineThrough(costs),
       throughput: calls,
       injected,
       flatness: flat,
@@ -95,7 +95,7 @@ function missedBy({ costs, throughput: calls, injected, flatness: flat, heap }: 
   ];
 }
 
-function tableOf({ costs, fit: line, throughput: calls, injected, flatness: flat, heap, peer }: Measured): string {
+function tableOf({ costs, line, throughput: calls, injected, flatness: flat, heap, peer }: Measured): string {
   const injectedRow = (name: string, { turnMs, ratio }: typeof injected) => [name, `${turnMs.p50}/${turnMs.p90}/${turnMs.p99}`, ratio];
   return [
     table(

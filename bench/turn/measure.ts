@@ -51,7 +51,7 @@ export async function ownCosts(
 }
 
 /** The line through these points: what a turn costs by itself, and what each request adds. */
-export function fit(costs: readonly OwnCost[]): { readonly msPerTurn: number; readonly msPerSdkCall: number } {
+export function lineThrough(costs: readonly OwnCost[]): { readonly msPerTurn: number; readonly msPerSdkCall: number } {
   const n = costs.length;
   const meanX = costs.reduce((sum, { sdkCalls }) => sum + sdkCalls, 0) / n;
   const meanY = costs.reduce((sum, { cpuMsPerTurn }) => sum + cpuMsPerTurn, 0) / n;

@@ -7,10 +7,30 @@ export interface Story {
 }
 
 /** Whoever acts; what happens within one of these is its story. */
-const ACTORS: Readonly<Record<string, string>> = { 'connect.contact': 'direction', 'states.execution': 'stateMachine', 'lambda.invoke': 'function' };
+const ACTORS: Readonly<Record<string, string>> = {
+  'connect.contact': 'direction',
+  'states.execution': 'stateMachine',
+  'lambda.invoke': 'function',
+};
 
 /** Members of `detail` that name what an event is about. Ids, times and counts are none. */
-const NAMES = ['service', 'operation', 'stateMachine', 'eventType', 'state', 'function', 'level', 'flow', 'type', 'intent', 'detailType', 'error', 'errorType'];
+const NAMES = [
+  'service',
+  'operation',
+  'stateMachine',
+  'eventType',
+  'state',
+  'function',
+  'level',
+  'flow',
+  'type',
+  'intent',
+  'detailType',
+  'error',
+  'errorType',
+];
+
+const ELSEWHERE = 'elsewhere';
 
 /** How often somebody looks, and what an environment fetches once and keeps, is a matter of time. */
 const BY_TIME = /sqs (ReceiveMessage)|secrets-manager GetSecretValue|oauth2\/token/;
@@ -31,12 +51,16 @@ export function traceSignature(events: readonly TraceEvent[]): readonly Story[] 
     const told = nameOf(ends.get(event.span) ?? event);
     if (BY_TIME.test(told)) continue;
     const actor = path.find(({ type }) => type in ACTORS);
-    const state = [event, ...path].find(({ detail }) => detail['state'] !== undefined && actor?.type === 'states.execution')?.detail['state'];
+    const state = [event, ...path].find(({ detail }) => detail['state'] !== undefined && actor?.type === 'states.execution')?.detail[
+      'state'
+    ];
     const key = `${actor?.span ?? ''} ${state ?? ''}`;
     const story = stories.get(key) ?? { of: storyOf(actor, state), events: [] };
     stories.set(key, story);
     story.events.push(told);
   }
+  // What has no actor has no order of its own.
+  for (const { of, events: unrelated } of stories.values()) if (of === ELSEWHERE) unrelated.sort(compare);
   return [...stories.values()].sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
 }
 
@@ -46,10 +70,11 @@ function ancestors({ parent }: TraceEvent, starts: ReadonlyMap<string | undefine
 }
 
 function storyOf(actor: TraceEvent | undefined, state: unknown): string {
-  if (!actor) return 'elsewhere';
+  if (!actor) return ELSEWHERE;
   return [actor.type, actor.detail[ACTORS[actor.type] as string], state].filter((part) => part !== undefined).join(' ');
 }
 
-const nameOf = ({ type, detail }: TraceEvent): string => [type, ...NAMES.flatMap((name) => (detail[name] === undefined ? [] : [String(detail[name])]))].join(' ');
+const nameOf = ({ type, detail }: TraceEvent): string =>
+  [type, ...NAMES.flatMap((name) => (detail[name] === undefined ? [] : [String(detail[name])]))].join(' ');
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

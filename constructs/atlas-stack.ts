@@ -10,6 +10,7 @@ import type { DataStack } from './data-stack';
 import { FulfillmentFunction } from './fulfillment-function';
 import { Guardrail } from './guardrail';
 import { LexBot } from './lex-bot';
+import { ResponseRegeneration } from './response-regeneration';
 import { Sweep } from './sweep';
 import { functionAliasArn } from './task-function';
 
@@ -54,6 +55,7 @@ export class AtlasStack extends Stack {
       stateMachineName: callMonitor.name,
       callbackStateMachineArn: callback.arn,
     });
+    new ResponseRegeneration(this, 'ResponseRegeneration', { config, data, guardrail });
     new ContactEvents(this, 'ContactEvents', { data, connectInstanceId });
     new Sweep(this, 'Sweep', {
       data,

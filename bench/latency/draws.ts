@@ -38,7 +38,7 @@ const RING_NORMALS = [
     'scenarioMemory',
     'scenarioRead',
   ],
-  ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause'],
+  ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause', 'speaking', 'farewell'],
 ] as const;
 const RING_UNIFORMS = ['coldLead', 'coldScenario', 'coldDial', 'scenarioStraggles', 'leadFails', 'scenarioFails', 'jitter'] as const;
 const HOPS = 8;

@@ -6,7 +6,7 @@ import { type IssueClaim, issueClaims, type PhaseClaim, phaseClaims } from './cl
 import { BEFORE, BOUND, type Design, designs } from './design';
 import { type CallDraws, drawCall } from './draws';
 import { DOCUMENT, type Profile, TODAY } from './profile';
-import { type ShippedTurns, shippedTurns } from './shipped-turns';
+import { type ShippedTurns, shippedTurns } from './shipped/shipped-turns';
 import { type DesignResult, resultOf, type Samples, simulate } from './simulate';
 import { missingTechniques, type Target, targetsOf } from './targets';
 

@@ -3,7 +3,9 @@ import { HARD_STOP_MS, HEDGE, WRAP_UP_MS } from '../../lambdas/lex-fulfillment/p
 import { digestOf } from '../../lambdas/shared/domain/scenario-digest';
 import { sign } from '../../lambdas/shared/domain/signature';
 import { STANDARD_SCENARIO } from '../../lambdas/shared/domain/standard-scenario';
+import { checkTargets, type TargetCheck } from '../../lambdas/shared/performance';
 import { Hedge } from '../../lambdas/shared/policy/hedge';
+import { LINE_WAIT_MS } from '../../lambdas/start-outbound-call/inbound-line';
 import { readWorkflow, type Workflow } from './workflow';
 
 /**
@@ -13,6 +15,14 @@ import { readWorkflow, type Workflow } from './workflow';
 
 /** Work is told to come to an end: what is whole by then is said. */
 export const TURN_ABORT_MS = HARD_STOP_MS - WRAP_UP_MS;
+
+/** A caller who is rung on the line they asked from: how long the dialer is patient with a farewell, how often it looks, and what a callback is put off by. */
+export const LINE = { waitMs: LINE_WAIT_MS, lookAgainMs: 500, putOffMs: 5000 };
+
+/** What the product promises of its own operations, checked by its own code. */
+export const checkPromises = (samplesMs: Readonly<Record<string, readonly number[]>>): readonly TargetCheck[] => checkTargets(samplesMs);
+
+export type { TargetCheck };
 
 export const newHedge = (): Hedge => new Hedge(HEDGE);
 

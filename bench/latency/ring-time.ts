@@ -1,12 +1,14 @@
 import type { Design } from './design';
 import type { RingDraws } from './draws';
-import { RINGS_AFTER, WORKFLOWS } from './product';
+import { LINE, RINGS_AFTER, WORKFLOWS } from './product';
 import { at, type Profile, type Range } from './profile';
 import { type Circumstances, walk } from './workflow';
 
 export interface RingTime {
   /** From the handling of the caller's yes until Connect has taken the call; `undefined`: the workflow failed before that, and nobody is called. */
   readonly ms: number | undefined;
+  /** The same when the phone to be rung is the one that the caller has just asked from: it must be hung up first. */
+  readonly sameLineMs: number | undefined;
   readonly modelCalls: number;
 }
 
@@ -17,12 +19,28 @@ const PAUSE: Range = [4500, 8500];
 export const bookingTime = (profile: Profile, { normal }: RingDraws): number =>
   at(profile.tableWrite, normal.write) + at(profile.tableWrite, normal.secondWrite) + at(profile.executionStart, normal.executionStart);
 
+/** Seven words of farewell, and hanging up. */
+const FAREWELL: Range = [1900, 2600];
+
 /** How long the phone stays silent after the yes, by the definition that the design runs. */
 export function ringTime(design: Design, profile: Profile, draws: RingDraws): RingTime {
   const bookedMs = bookingTime(profile, draws);
-  if (design.isBound) return { ms: bookedMs + leastMs(profile, draws), modelCalls: 1 };
+  const lineIsFreeMs = bookedMs + at(profile.speaking, draws.normal.speaking) + at(FAREWELL, draws.normal.farewell);
+  const dialMs = at(profile.dial, draws.normal.dial);
+  if (design.isBound) {
+    const ms = bookedMs + leastMs(profile, draws);
+    return { ms, sameLineMs: Math.max(ms, lineIsFreeMs + dialMs), modelCalls: 1 };
+  }
   const { leftMs, failed } = walk(WORKFLOWS[design.workflow], circumstancesOf(design, profile, draws), RINGS_AFTER, bookedMs);
-  return { ms: failed === undefined ? leftMs.get(RINGS_AFTER) : undefined, modelCalls: 1 };
+  const ms = failed === undefined ? leftMs.get(RINGS_AFTER) : undefined;
+  return { ms, sameLineMs: ms === undefined ? undefined : ms + waitForLine(lineIsFreeMs - (ms - dialMs)), modelCalls: 1 };
+}
+
+/** As start-outbound-call does it: it looks again and again for a moment, and then puts the callback off. */
+function waitForLine(untilFreeMs: number): number {
+  if (untilFreeMs <= 0) return 0;
+  const looks = Math.ceil(untilFreeMs / LINE.lookAgainMs) * LINE.lookAgainMs;
+  return looks <= LINE.waitMs ? looks : LINE.putOffMs;
 }
 
 /** One transition, one lead, one call, a scenario that is late at most by what speech did not cover. */

@@ -14,6 +14,7 @@ export interface Samples {
   readonly heard: Float64Array;
   /** NaN where nobody was called. */
   readonly ring: Float64Array;
+  readonly sameLine: Float64Array;
   readonly modelCallsPerCall: number;
   readonly dollarsPerCall: number;
   /** Of the turns that needed a model: answers cut short by the budget, and fixed words for want of one. */
@@ -29,6 +30,7 @@ export function simulate(design: Design, profile: Profile, calls: readonly CallD
   const handler = new Float64Array(calls.length * turns);
   const heard = new Float64Array(calls.length * turns);
   const ring = new Float64Array(calls.length);
+  const sameLine = new Float64Array(calls.length);
   const hedge = newHedge();
   const firstOutbound = CALL.findIndex(({ kind }) => kind === 'outbound');
   let modelCalls = 0;
@@ -49,17 +51,22 @@ export function simulate(design: Design, profile: Profile, calls: readonly CallD
     });
     const rung = ringTime(design, profile, ringDraws);
     ring[call] = rung.ms ?? Number.NaN;
+    sameLine[call] = rung.sameLineMs ?? Number.NaN;
     modelCalls += rung.modelCalls;
     const outputTokens = at(profile.scenarioTokens, ringDraws.normal.scenarioTokens);
     price += dollars({ modelId: profile.prices.thorough, inputTokens: SCENARIO_PROMPT_TOKENS, outputTokens });
   });
   return {
-    ...{ handler, heard, ring },
+    ...{ handler, heard, ring, sameLine },
     modelCallsPerCall: rounded(modelCalls / calls.length, 2),
     dollarsPerCall: Number((price / calls.length).toPrecision(3)),
     partialShare: rounded(partial / Math.max(1, answered), 4),
     cannedShare: rounded(canned / Math.max(1, answered), 4),
   };
+}
+
+export interface RingResult extends Percentiles {
+  readonly xBound: Pick<Percentiles, 'p50' | 'p99'>;
 }
 
 export interface DesignResult {
@@ -72,7 +79,9 @@ export interface DesignResult {
     /** Of what is heard. */
     readonly xBound: Pick<Percentiles, 'p50' | 'p99'>;
   };
-  readonly ring: Percentiles & { readonly xBound: Pick<Percentiles, 'p50' | 'p99'>; readonly neverShare: number };
+  readonly ring: RingResult & { readonly neverShare: number };
+  /** When the phone to be rung is the one that the caller has just asked from. */
+  readonly sameLine: RingResult;
   readonly modelCallsPerCall: number;
   readonly dollarsPerCall: number;
   readonly partialShare: number;
@@ -81,8 +90,6 @@ export interface DesignResult {
 
 /** Against the bound turn by turn and call by call: the same luck on both sides. */
 export function resultOf({ name }: Design, samples: Samples, bound: Samples): DesignResult {
-  const rung = [...samples.ring].filter((ms) => !Number.isNaN(ms));
-  const ringRatios = [...samples.ring].flatMap((ms, call) => (Number.isNaN(ms) ? [] : [ms / (bound.ring[call] ?? Number.NaN)]));
   const heardRatios = samples.heard.map((ms, turn) => ms / (bound.heard[turn] ?? Number.NaN));
   const { modelCallsPerCall, dollarsPerCall, partialShare, cannedShare } = samples;
   return {
@@ -93,9 +100,15 @@ export function resultOf({ name }: Design, samples: Samples, bound: Samples): De
       heard: percentiles(samples.heard),
       xBound: ratio(heardRatios),
     },
-    ring: { ...percentiles(rung), xBound: ratio(ringRatios), neverShare: rounded(1 - rung.length / samples.ring.length, 4) },
+    ring: { ...rings(samples.ring, bound.ring), neverShare: rounded(samples.ring.filter(Number.isNaN).length / samples.ring.length, 4) },
+    sameLine: rings(samples.sameLine, bound.sameLine),
     ...{ modelCallsPerCall, dollarsPerCall, partialShare, cannedShare },
   };
+}
+
+function rings(times: Float64Array, least: Float64Array): RingResult {
+  const ratios = [...times].flatMap((ms, call) => (Number.isNaN(ms) ? [] : [ms / (least[call] ?? Number.NaN)]));
+  return { ...percentiles(times.filter((ms) => !Number.isNaN(ms))), xBound: ratio(ratios) };
 }
 
 function ratio(ratios: readonly number[] | Float64Array): Pick<Percentiles, 'p50' | 'p99'> {

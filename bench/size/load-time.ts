@@ -75,13 +75,22 @@ function start(fn: ShippedFunction | undefined): Promise<Start> {
     });
     let said = '';
     let complaints = '';
-    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaints += chunk.toString();
+    });
     child.on('error', reject);
     child.on('close', (code) => {
       const line = said.split('\n').find((each) => each.startsWith('{"wallMs"'));
       if (code === 0 && line) resolve(JSON.parse(line) as Start);
-      else reject(new Error(`${fn?.name ?? 'bare node'} does not load (exit ${code}): ${complaints.trim().slice(0, 500)}`));
+      else
+        reject(
+          new Error(
+            `${fn?.name ?? 'bare node'} does not load (exit ${code}): ${/^\w*Error: .*$/m.exec(complaints)?.[0] ?? complaints.trim().slice(-500)}`,
+          ),
+        );
     });
   });
 }

@@ -1,9 +1,9 @@
 import type { TurnKind } from '../latency/call-shape';
+import { callbackSlots, SLOTS_BEFORE_NUMBER } from '../shipped/callback-slots';
 import { type LexEventOptions, lexEvent } from '../shipped/lex-event';
 
 type Invoke = (event: unknown) => Promise<Record<string, string>>;
 
-const SLOT_ANSWERS = ['Grace', 'The Navy', 'compilers for ships'];
 const FIRST_SLOT_TURN = 5;
 
 /** Somebody on the phone, as Lex tells the function about them: what the function gave back comes with the next turn. */
@@ -37,9 +37,16 @@ export class Caller {
       case 'outbound':
         return [question];
       case 'slot':
-        return [{ intent: 'Callback', hook: 'dialog', transcript: 'an answer', slots: this.slots(Math.max(0, index - FIRST_SLOT_TURN)) }];
+        return [
+          {
+            intent: 'Callback',
+            hook: 'dialog',
+            transcript: 'an answer',
+            slots: callbackSlots(this.slotNames, Math.max(0, index - FIRST_SLOT_TURN)),
+          },
+        ];
       case 'booking': {
-        const slots = { ...this.slots(3), PhoneNumber: this.#attributes['callerNumber'] ?? null };
+        const slots = { ...callbackSlots(this.slotNames, SLOTS_BEFORE_NUMBER), PhoneNumber: this.#attributes['callerNumber'] ?? null };
         const yes = { intent: 'Callback', transcript: 'yes please', confirmation: 'Confirmed', slots } as const;
         return [
           { ...yes, hook: 'dialog' },
@@ -47,9 +54,5 @@ export class Caller {
         ];
       }
     }
-  }
-
-  private slots(filled: number): Record<string, string | null> {
-    return Object.fromEntries(this.slotNames.map((name, index) => [name, index < filled ? (SLOT_ANSWERS[index] ?? null) : null]));
   }
 }

@@ -29,6 +29,7 @@ const options = {
   allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
   newClaimId: () => randomUUID(),
   random: () => Math.random(),
+  pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
 };
 
 export const handler = instrument('StartOutboundCall', (event: unknown) =>

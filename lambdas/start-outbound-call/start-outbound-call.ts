@@ -7,7 +7,7 @@ import type { Contacts } from '../shared/ports/contacts';
 import type { Dialer } from '../shared/ports/dialer';
 import type { Workflows } from '../shared/ports/workflows';
 import { wakeMonitor } from '../shared/wake-monitor';
-import { reasonToHoldTheLine } from './inbound-line';
+import { type Pause, reasonAfterFarewell } from './inbound-line';
 
 export interface StartOutboundCallPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'claim' | 'giveBack' | 'defer' | 'move'>;
@@ -22,6 +22,7 @@ export interface StartOutboundCallOptions {
   readonly newClaimId: () => string;
   /** From 0 up to 1. */
   readonly random: () => number;
+  readonly pause: Pause;
 }
 
 export interface StartResult {
@@ -58,9 +59,9 @@ export async function startOutboundCall(
   const gate = mayDial(row.number, options.allowedCountries);
   if (!gate.allowed) return end(row, 'REFUSED', { reason: gate.reason, endedAt: now }, 'refused', ports);
 
-  const hold = await reasonToHoldTheLine(row, ports.contacts, now);
+  const hold = await reasonAfterFarewell(row, ports.contacts, options.clock, options.pause);
   if (hold) {
-    const deferral = { dueAt: Math.ceil(now / 1000) + HOLD_SECONDS, reason: hold };
+    const deferral = { dueAt: Math.ceil(options.clock.now() / 1000) + HOLD_SECONDS, reason: hold };
     return deferred(row, await callbacks.defer(row, deferral), deferral, ports);
   }
 

@@ -5,6 +5,15 @@
  */
 export interface EventStreamOutput {
   readonly eventStream: AsyncIterable<Readonly<Record<string, unknown>>>;
+  /** How the members of the response's union are spelled: `throttlingException` (Bedrock, the default) or `ThrottlingException` (Lex). */
+  readonly exceptionNames?: 'camelCase' | 'PascalCase';
+}
+
+/** One event that a client sends (Lex's StartConversation), in the member `events` of the operation's input. */
+export interface StreamedEvent {
+  readonly name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: typed by the operation that takes it
+  readonly payload: any;
 }
 
 export const isEventStreamOutput = (output: unknown): output is EventStreamOutput =>

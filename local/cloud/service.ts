@@ -34,6 +34,8 @@ export type Protocol =
   | { readonly kind: 'json'; readonly target: string; readonly version: '1.0' | '1.1' }
   /** Each operation has an `http` entry. */
   | { readonly kind: 'rest-json' }
+  /** The query and REST protocols whose answers are XML. No hosted service speaks them: only refusals do, so that a client can read who refused what. */
+  | { readonly kind: 'xml' }
   /**
    * Not AWS: everything below these paths is handed over as it came, unsigned (Salesforce). Each operation takes an `HttpRequest` and gives a
    * `RawOutput`; the one whose `http` entry matches is run, else the one without an `http` entry.

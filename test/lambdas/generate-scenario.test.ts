@@ -1,89 +1,207 @@
-import { generateScenario } from '../../lambdas/generate-scenario/generate-scenario';
-import { parseScenario } from '../../lambdas/generate-scenario/parse-scenario';
-import { scenarioPrompt } from '../../lambdas/generate-scenario/prompts/scenario';
+import { type GenerateScenarioPorts, generateScenario } from '../../lambdas/generate-scenario/generate-scenario';
+import { PARSERS } from '../../lambdas/generate-scenario/parse-section';
+import { SECTIONS, type SectionName, sectionPrompt } from '../../lambdas/generate-scenario/prompts/sections';
 import type { Callback } from '../../lambdas/shared/domain/callback';
 import { InvalidInput, ModelThrottled, ModelUnusable } from '../../lambdas/shared/domain/errors';
 import { STANDARD_SCENARIO } from '../../lambdas/shared/domain/standard-scenario';
+import type { Guardrail } from '../../lambdas/shared/ports/guardrail';
+import type { Prompt } from '../../lambdas/shared/ports/language-model';
+import type { CallTopic } from '../../lambdas/shared/ports/scenarios-ahead';
 import { CALLBACK_ID, callbackRow } from '../support/callback-row';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
+import { InMemoryGuardrail } from '../support/in-memory-guardrail';
 import { InMemoryLanguageModel, neverAnswers } from '../support/in-memory-language-model';
 import { InMemoryScenarios } from '../support/in-memory-scenarios';
 
-const SCENARIO = {
-  opening: 'You asked about answering calls at night. How many do you miss today?',
-  goal: 'Find out how many calls are missed at night and what they are about.',
-  points: ['Callers are answered at any hour.', 'Every call is written down for the team.', 'Urgent ones can reach somebody on duty.'],
-  closing: 'Thank you. A colleague will follow up tomorrow. Goodbye.',
+const TONE = { opening: 'You asked about answering calls at night. How many do you miss today?', closing: 'Thank you. Goodbye.' };
+const FACTS = {
+  goal: 'Find out how many calls are missed at night.',
+  points: ['Callers are answered at any hour.', 'Every call is written down for the team.', 'Urgent ones reach somebody on duty.'],
 };
-const answer = (changes: object = {}) => JSON.stringify({ ...SCENARIO, ...changes });
+const OBJECTIONS = { answers: ['Nobody has to change how they work.', 'It is tried with a few calls first.'] };
+const POLICIES = {
+  'scenario.tone': { tier: 'thorough', maxTokens: 160 },
+  'scenario.facts': { tier: 'thorough', maxTokens: 220 },
+  'scenario.objections': { tier: 'fast', maxTokens: 160 },
+} as const;
+const DEADLINE_MS = 4600;
 
-function scene(model: InMemoryLanguageModel, row: Partial<Callback> | undefined = {}) {
+const sectionOf = ({ system }: Prompt): SectionName =>
+  (Object.keys(SECTIONS) as SectionName[]).find((name) => system.includes(SECTIONS[name])) as SectionName;
+
+/** A model that writes each section as told, well by default. */
+const writing = (changes: Partial<Record<SectionName, string | Error>> = {}) =>
+  new InMemoryLanguageModel((prompt) => {
+    const section = sectionOf(prompt);
+    const answer = changes[section] ?? JSON.stringify({ tone: TONE, facts: FACTS, objections: OBJECTIONS }[section]);
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+
+interface Changes {
+  readonly model?: InMemoryLanguageModel;
+  readonly guardrail?: Guardrail;
+  readonly row?: Partial<Callback> | undefined;
+  readonly topic?: CallTopic;
+}
+
+function scene({ model = writing(), guardrail = new InMemoryGuardrail(), topic, ...given }: Changes = {}) {
   const callbacks = new InMemoryCallbacks();
   const scenarios = new InMemoryScenarios();
+  const topics = new Map<string, CallTopic>(topic ? [[CALLBACK_ID, topic]] : []);
+  const row = 'row' in given ? given.row : {};
   if (row) callbacks.put(callbackRow(row));
-  const generate = (deadline = () => new AbortController().signal) =>
-    generateScenario(CALLBACK_ID, { callbacks, scenarios, model }, { companyName: 'Analytical Phones', deadline });
-  return { generate, scenarios, callbacks };
+  const ports: GenerateScenarioPorts = {
+    callbacks,
+    scenarios,
+    topics: { find: async (callbackId) => topics.get(callbackId) },
+    model,
+    guardrail,
+    companyName: 'Analytical Phones',
+    answerPolicies: POLICIES,
+    now: Date.now,
+    report: () => undefined,
+  };
+  const generate = (isAhead = false) => generateScenario({ callbackId: CALLBACK_ID, isAhead }, ports, DEADLINE_MS);
+  return { generate, scenarios, callbacks, topics, model, stored: () => scenarios.stored.get(CALLBACK_ID) };
 }
 
 describe('generating a scenario', () => {
-  it('stores what the model wrote about the use case', async () => {
-    const model = new InMemoryLanguageModel(answer());
-    const { generate, scenarios } = scene(model);
+  it('has tone, facts and objections written side by side, each by the tier it is worth', async () => {
+    const { generate, stored, model } = scene();
     expect(await generate()).toEqual({ scenario: 'written' });
-    expect(scenarios.stored.get(CALLBACK_ID)).toEqual({ source: 'scenario-1', ...SCENARIO });
-    expect(model.prompts).toEqual([expect.objectContaining({ tier: 'thorough' })]);
+    expect(stored()).toEqual({ source: 'scenario-2', ...TONE, goal: FACTS.goal, points: [...FACTS.points, ...OBJECTIONS.answers] });
+    expect(model.prompts.map((prompt) => [sectionOf(prompt), prompt.tier])).toEqual([
+      ['tone', 'thorough'],
+      ['facts', 'thorough'],
+      ['objections', 'fast'],
+    ]);
   });
 
   it('asks the model once for each callback', async () => {
-    const model = new InMemoryLanguageModel(answer());
-    const { generate } = scene(model);
+    const { generate, model } = scene();
     await generate();
     expect(await generate()).toEqual({ scenario: 'stored' });
-    expect(model.prompts).toHaveLength(1);
+    expect(model.prompts).toHaveLength(3);
   });
 
-  it('takes JSON out of a fence or a sentence', async () => {
-    const { generate } = scene(new InMemoryLanguageModel(`Here it is:\n\`\`\`json\n${answer()}\n\`\`\`\nEnjoy.`));
+  it('writes it anew when the call is about something else now', async () => {
+    const { generate, callbacks, model } = scene({ row: { useCase: 'vans' } });
+    await generate();
+    callbacks.put(callbackRow({ useCase: 'ships' }));
     expect(await generate()).toEqual({ scenario: 'written' });
+    expect(model.prompts).toHaveLength(6);
   });
 
-  it('gives up in time', async () => {
-    const { generate, scenarios } = scene(new InMemoryLanguageModel(neverAnswers));
-    const patience = new AbortController();
-    const generated = generate(() => patience.signal);
-    patience.abort(new DOMException('too late', 'TimeoutError'));
-    await expect(generated).rejects.toBeInstanceOf(ModelUnusable);
-    expect(scenarios.stored.size).toBe(0);
+  it.each<[SectionName, object]>([
+    ['tone', { opening: STANDARD_SCENARIO.opening, closing: STANDARD_SCENARIO.closing }],
+    ['facts', { goal: STANDARD_SCENARIO.goal, points: [...STANDARD_SCENARIO.points, ...OBJECTIONS.answers] }],
+    ['objections', { points: FACTS.points }],
+  ])('uses what came: without the %s it is in part the standard scenario', async (section, expected) => {
+    const { generate, stored } = scene({ model: writing({ [section]: 'no idea' }) });
+    expect(await generate()).toEqual({ scenario: 'written' });
+    expect(stored()).toMatchObject({ source: 'scenario-2, in part', ...expected });
   });
 
-  it('lets the machine retry a throttled model', async () => {
-    await expect(scene(new InMemoryLanguageModel(new ModelThrottled('ThrottlingException'))).generate()).rejects.toBeInstanceOf(
-      ModelThrottled,
-    );
+  it('lets the machine retry when nothing came but throttles', async () => {
+    const throttled = new ModelThrottled('ThrottlingException');
+    const { generate, stored } = scene({ model: writing({ tone: throttled, facts: throttled }) });
+    await expect(generate()).rejects.toBeInstanceOf(ModelThrottled);
+    expect(stored()).toBeUndefined();
+  });
+
+  it('is not held up by its own failed attempt', async () => {
+    const { generate, model } = scene({ model: writing({ tone: 'x', facts: 'y' }) });
+    await expect(generate()).rejects.toBeInstanceOf(ModelUnusable);
+    await expect(generate()).rejects.toBeInstanceOf(ModelUnusable);
+    expect(model.prompts).toHaveLength(6);
+  });
+
+  it.each<[string, Guardrail]>([
+    ['stops what the caller said', { check: async (_text, saidBy) => (saidBy === 'caller' ? 'blocked' : 'allowed') }],
+    ['stops every draft', { check: async (_text, saidBy) => (saidBy === 'atlas' ? 'blocked' : 'allowed') }],
+    ['cannot tell', new InMemoryGuardrail(new Error('down'))],
+  ])('leaves the call to the standard scenario when the guardrail %s', async (_case, guardrail) => {
+    const { generate, stored } = scene({ guardrail, row: { useCase: 'vans' } });
+    await expect(generate()).rejects.toBeInstanceOf(ModelUnusable);
+    expect(stored()).toBeUndefined();
+  });
+
+  it('drops only the draft that the guardrail stops', async () => {
+    const { generate, stored } = scene({
+      guardrail: new InMemoryGuardrail((text) => (text.includes('change how') ? 'blocked' : 'allowed')),
+    });
+    await generate();
+    expect(stored()).toMatchObject({ ...TONE, points: FACTS.points });
   });
 
   it.each<Partial<Callback> | undefined>([{ state: 'ERASED' }, { state: 'COMPLETED' }, undefined])(
     'asks no model about a callback that nobody makes anymore: %j',
     async (row) => {
-      const model = new InMemoryLanguageModel(answer());
-      const { generate, callbacks } = scene(model);
-      callbacks.rows.clear();
-      if (row) callbacks.put(callbackRow(row));
+      const { generate, model } = scene({ row });
       await expect(generate()).rejects.toBeInstanceOf(InvalidInput);
       expect(model.prompts).toEqual([]);
     },
   );
+
+  describe('takes its time', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('and gives up in time', async () => {
+      const { generate, stored } = scene({ model: new InMemoryLanguageModel(neverAnswers) });
+      const generated = expect(generate()).rejects.toBeInstanceOf(ModelUnusable);
+      await jest.advanceTimersByTimeAsync(DEADLINE_MS);
+      await generated;
+      expect(stored()).toBeUndefined();
+    });
+
+    it('and waits for whoever is writing it already', async () => {
+      const slow = new InMemoryLanguageModel(async (prompt) => {
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        return JSON.stringify({ tone: TONE, facts: FACTS, objections: OBJECTIONS }[sectionOf(prompt)]);
+      });
+      const { generate, model } = scene({ model: slow, topic: { useCase: 'vans' }, row: { useCase: ' Vans' } });
+      const both = Promise.all([generate(true), generate()]);
+      await jest.advanceTimersByTimeAsync(2500);
+      expect((await both).map(({ scenario }) => scenario).toSorted()).toEqual(['stored', 'written']);
+      expect(model.prompts).toHaveLength(3);
+    });
+  });
+});
+
+describe('generating a scenario ahead of the promise', () => {
+  it('is about what the booking is about', async () => {
+    const { generate, model } = scene({ row: undefined, topic: { useCase: 'night support', name: 'Ada' } });
+    expect(await generate(true)).toEqual({ scenario: 'written' });
+    expect(model.prompts[0]?.messages[0]?.text).toContain('night support');
+  });
+
+  it('is not begun when the booking was left', async () => {
+    const { generate, model } = scene({ row: undefined });
+    expect(await generate(true)).toEqual({ scenario: 'dropped' });
+    expect(model.prompts).toEqual([]);
+  });
+
+  it('is not kept when the booking is left meanwhile', async () => {
+    const left = scene({ row: undefined, topic: { useCase: 'night support' }, model: writing() });
+    left.topics.get = () => {
+      left.topics.delete(CALLBACK_ID);
+      left.topics.get = Map.prototype.get;
+      return { useCase: 'night support' };
+    };
+    expect(await left.generate(true)).toEqual({ scenario: 'dropped' });
+    expect(left.stored()).toBeUndefined();
+  });
 });
 
 describe('what the model is told', () => {
-  const told = (words: Parameters<typeof scenarioPrompt>[1]) => scenarioPrompt('Analytical Phones', words);
+  const told = (topic: CallTopic, section: SectionName = 'tone') => sectionPrompt(section, 'Analytical Phones', topic, POLICIES);
 
   it('has the company and the keys in its instructions, and the words of the caller in its message only', () => {
     const { system, messages } = told({ useCase: 'answering support calls at night' });
     expect(system).toContain('Analytical Phones');
     expect(system).toContain('JSON object');
-    for (const key of ['opening', 'goal', 'points', 'closing']) expect(system).toContain(key);
     expect(system).not.toContain('support calls');
     expect(messages).toEqual([{ role: 'caller', text: '<use_case>\nanswering support calls at night\n</use_case>' }]);
   });
@@ -107,43 +225,52 @@ describe('what the model is told', () => {
   it('hears that nothing was said rather than an empty text', () => {
     expect(told({}).messages[0]?.text).toContain('did not say');
   });
+
+  it.each(Object.keys(SECTIONS) as SectionName[])('is short: the instructions for %s are at most 200 words', (section) => {
+    expect(told({}, section).system.split(/\s+/).length).toBeLessThanOrEqual(200);
+  });
 });
 
 describe('what the model answers', () => {
-  it.each([
-    ['nothing', ''],
-    ['no JSON', 'I cannot help with that.'],
-    ['a list', '[1, 2]'],
-    ['no points', answer({ points: 'one, two, three' })],
-    ['two points', answer({ points: ['One.', 'Two.'] })],
-    ['a point that is no text', answer({ points: ['One.', 2, 'Three.'] })],
-    ['no opening', answer({ opening: undefined })],
-    ['an opening that is only a link', answer({ opening: 'https://example.com' })],
-    ['a closing that is only a number', answer({ closing: 'Call us at 415 555 2671.' })],
-  ])('is not used when it is %s', (_what, text) => {
-    expect(() => parseScenario(text, 'scenario-1')).toThrow(ModelUnusable);
+  it.each<[string, SectionName, string]>([
+    ['nothing', 'tone', ''],
+    ['no JSON', 'tone', 'I cannot help with that.'],
+    ['a list', 'facts', '[1, 2]'],
+    ['no list of points', 'facts', JSON.stringify({ ...FACTS, points: 'one, two, three' })],
+    ['one point', 'facts', JSON.stringify({ ...FACTS, points: ['One.'] })],
+    ['points that are no texts', 'facts', JSON.stringify({ ...FACTS, points: ['One.', 2, null] })],
+    ['no opening', 'tone', JSON.stringify({ closing: 'Bye.' })],
+    ['an opening that is only a link', 'tone', JSON.stringify({ ...TONE, opening: 'https://example.com' })],
+    ['a closing that is only a number', 'tone', JSON.stringify({ ...TONE, closing: 'Call us at 415 555 2671.' })],
+    ['no answers', 'objections', '{}'],
+  ])('is not used when it is %s', (_what, section, text) => {
+    expect(() => PARSERS[section](text)).toThrow(ModelUnusable);
+  });
+
+  it('is taken out of a fence or a sentence', () => {
+    expect(PARSERS.tone(`Here it is:\n\`\`\`json\n${JSON.stringify(TONE)}\n\`\`\`\nEnjoy.`)).toEqual(TONE);
   });
 
   it('is cut to what may be spoken', () => {
     const points = [
       '**Bold** claims.',
       'See https://example.com. But this is fine.',
+      'https://example.com',
       'Call 415 555 2671! Or wait.',
       'Four.',
-      'Five.',
-      'Six.',
     ];
-    const scenario = parseScenario(answer({ points, opening: `${'Very long sentences help nobody. '.repeat(30)}` }), 'scenario-1');
-    expect(scenario.points).toEqual(['Bold claims.', 'But this is fine.', 'Or wait.', 'Four.', 'Five.']);
-    expect(scenario.opening.length).toBeLessThanOrEqual(220);
+    expect(PARSERS.facts(JSON.stringify({ ...FACTS, points })).points).toEqual(['Bold claims.', 'But this is fine.', 'Or wait.']);
+    const opening = 'Very long sentences help nobody. '.repeat(30);
+    expect(PARSERS.tone(JSON.stringify({ ...TONE, opening })).opening.length).toBeLessThanOrEqual(220);
   });
 
   it('may be the standard scenario: what is shipped keeps the same contract', () => {
-    const { source, ...standard } = STANDARD_SCENARIO;
-    expect(parseScenario(JSON.stringify(standard), source)).toEqual(STANDARD_SCENARIO);
+    const { opening, closing, goal, points } = STANDARD_SCENARIO;
+    expect(PARSERS.tone(JSON.stringify(STANDARD_SCENARIO))).toEqual({ opening, closing });
+    expect(PARSERS.facts(JSON.stringify(STANDARD_SCENARIO))).toEqual({ goal, points });
   });
 
   it('is quoted in no error', () => {
-    expect(() => parseScenario('{"opening": "Hello Ada', 'scenario-1')).toThrow(/^(?!.*Ada)/);
+    expect(() => PARSERS.tone('{"opening": "Hello Ada')).toThrow(/^(?!.*Ada)/);
   });
 });

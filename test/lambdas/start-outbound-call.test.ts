@@ -16,7 +16,13 @@ function scene(row: Partial<Callback> | undefined, ...dials: readonly DialResult
   const clock = stoppedClock();
   if (row) callbacks.put(callbackRow({ taskToken: 'token-1', ...row }));
   let claims = 0;
-  const options = { clock, allowedCountries: ['US', 'CA', 'GB'], newClaimId: () => `claim-${++claims}`, random: () => 0.5 };
+  const options = {
+    clock,
+    allowedCountries: ['US', 'CA', 'GB'],
+    newClaimId: () => `claim-${++claims}`,
+    random: () => 0.5,
+    pause: async (ms: number) => void clock.pass(ms),
+  };
   return {
     callbacks,
     contacts,
@@ -93,15 +99,28 @@ describe('starting an outbound call', () => {
   describe('while the caller is still on the line', () => {
     const asked = { inboundContactId: 'inbound-1' };
 
-    it('puts the call off by a few seconds, and tells the monitor', async () => {
+    it('waits for the farewell to end: the line is about to be free', async () => {
+      const { start, contacts, dialer, clock } = scene(asked);
+      contacts.put({ contactId: 'inbound-1', connectedAt: NOW_MS - 60_000 });
+      const describe = contacts.describe.bind(contacts);
+      contacts.describe = async (contactId) => {
+        if (clock.now() >= NOW_MS + 1000) contacts.put({ contactId, disconnectedAt: NOW_MS + 1000 });
+        return describe(contactId);
+      };
+      expect(await start()).toMatchObject({ result: 'placed' });
+      expect([dialer.dials.length, clock.now()]).toEqual([1, NOW_MS + 1000]);
+    });
+
+    it('puts the call off by a few seconds when they stay, and tells the monitor', async () => {
       const { start, contacts, dialer, row, workflows, clock } = scene(asked);
       contacts.put({ contactId: 'inbound-1', connectedAt: NOW_MS - 60_000 });
-      expect(await start()).toEqual({ result: 'deferred', reason: 'the caller is still on the line', dueAt: NOW_SECONDS + 5 });
-      expect(row()).toMatchObject({ state: 'REQUESTED', dueAt: NOW_SECONDS + 5, deferrals: 0 });
+      const dueAt = NOW_SECONDS + 8; // after two and a half seconds of patience
+      expect(await start()).toEqual({ result: 'deferred', reason: 'the caller is still on the line', dueAt });
+      expect(row()).toMatchObject({ state: 'REQUESTED', dueAt, deferrals: 0 });
       expect([...workflows.completedTokens]).toEqual(['token-1']);
 
       contacts.put({ contactId: 'inbound-1', disconnectedAt: NOW_MS + 3_000 });
-      clock.pass(5_000);
+      clock.pass(6_000);
       expect(await start()).toMatchObject({ result: 'placed' });
       expect(dialer.dials).toHaveLength(1);
     });

@@ -50,26 +50,26 @@ export class Pool {
     if (!worker || !waiting) return;
     const { job, resolve, reject } = waiting;
     const hung = setTimeout(() => replace(new Error(`seed ${job.seed} has not ended after ${HUNG_AFTER_MS / 1000} s`)), HUNG_AFTER_MS);
-    const done = () => {
+    const free = () => {
       clearTimeout(hung);
-      worker.removeAllListeners();
+      worker.off('error', replace).off('message', answer);
     };
     const replace = (error: Error) => {
-      done();
+      free();
       this.#all.delete(worker);
       void worker.terminate();
       this.#idle.push(this.#start());
       reject(error);
       this.#next();
     };
-    worker.once('error', replace);
-    worker.once('message', (answer: { result: WorldResult } | { error: string }) => {
-      done();
+    const answer = (message: { result: WorldResult } | { error: string }) => {
+      free();
       this.#idle.push(worker);
-      if ('error' in answer) reject(new Error(answer.error));
-      else resolve(answer.result);
+      if ('error' in message) reject(new Error(message.error));
+      else resolve(message.result);
       this.#next();
-    });
+    };
+    worker.once('error', replace).once('message', answer);
     worker.postMessage(job);
   }
 }

@@ -1,4 +1,5 @@
 import { botIntents } from '../../shipped/bot-intents';
+import { callbackSlots, SLOTS_BEFORE_NUMBER } from '../../shipped/callback-slots';
 import type { LexEventOptions } from '../../shipped/lex-event';
 import { spoken } from '../../stand-ins/answer';
 import { IDENTITY_KEY } from '../../stand-ins/sound-services';
@@ -27,6 +28,7 @@ export async function turnTechniques(assembly: string): Promise<Built[]> {
       probe.close();
     }
   };
+  const slotNames = botIntents(assembly).get('Callback') ?? [];
   const models = ({ calls }: Probed) => calls.filter(isModelCall);
   const tableReads = ({ calls }: Probed) => calls.filter(({ operation }) => operation === 'GetItem' || operation === 'Query');
 
@@ -40,8 +42,8 @@ export async function turnTechniques(assembly: string): Promise<Built[]> {
   const stalls = await ask(QUESTION, oneThatStalls());
   const raced = await ask(COMMON, (call) => (call.operation === 'GetItem' ? { kind: 'json', atMs: 400, body: {} } : undefined));
   const outbound = await ask({ ...QUESTION, attributes: outboundAttributes(IDENTITY_KEY, CONTACT.contactId) });
-  const dialog = await ask(useCaseTurn(assembly));
-  const booking = await ask(bookingTurn(assembly));
+  const dialog = await ask(dialogTurn(slotNames));
+  const booking = await ask(bookingTurn(slotNames));
 
   const [asked] = models(question);
   const maxTokens = Number((asked?.body['inferenceConfig'] as { maxTokens?: number } | undefined)?.maxTokens ?? Number.POSITIVE_INFINITY);
@@ -111,26 +113,18 @@ function oneThatStalls(): Services {
       : undefined;
 }
 
-/** The values that the bot's own slots get on the way to a callback, in the template's order. */
-export const SLOT_ANSWERS: readonly string[] = ['Grace', 'The Navy', 'compilers for ships'];
-
-export function callbackSlots(assembly: string, filled: number): Record<string, string | null> {
-  const names = botIntents(assembly).get('Callback') ?? [];
-  return Object.fromEntries(names.map((name, index) => [name, index < filled ? (SLOT_ANSWERS[index] ?? null) : null]));
-}
-
-export const useCaseTurn = (assembly: string): LexEventOptions => ({
+const dialogTurn = (slotNames: readonly string[]): LexEventOptions => ({
   intent: 'Callback',
   hook: 'dialog',
   transcript: 'compilers for ships',
-  slots: callbackSlots(assembly, 3),
+  slots: callbackSlots(slotNames, SLOTS_BEFORE_NUMBER),
   attributes: CONTACT,
 });
 
-export const bookingTurn = (assembly: string): LexEventOptions => ({
+const bookingTurn = (slotNames: readonly string[]): LexEventOptions => ({
   intent: 'Callback',
   confirmation: 'Confirmed',
   transcript: 'yes please',
-  slots: { ...callbackSlots(assembly, 3), PhoneNumber: CONTACT.callerNumber },
+  slots: { ...callbackSlots(slotNames, SLOTS_BEFORE_NUMBER), PhoneNumber: CONTACT.callerNumber },
   attributes: CONTACT,
 });

@@ -26,7 +26,7 @@ export function lambdaInvocations({ functionArn, deadlineMs = 800 }: LambdaInvoc
     async invokeLater(payload: object): Promise<void> {
       const body = JSON.stringify(payload);
       const path = `/2015-03-31/functions/${encodeURIComponent(functionArn)}/invocations`;
-      const headers = signed({ host: endpoint.host, path, region, body, at: new Date() });
+      const headers = signed({ host: endpoint.host, path, region, body, at: new Date(), headers: ASYNCHRONOUS });
       const status = await new Promise<number>((resolve, reject) => {
         const call = request(new URL(path, endpoint), { method: 'POST', headers, agent }, (response) => {
           response.resume();
@@ -42,24 +42,27 @@ export function lambdaInvocations({ functionArn, deadlineMs = 800 }: LambdaInvoc
   };
 }
 
+const ASYNCHRONOUS = { 'content-type': 'application/octet-stream', 'x-amz-invocation-type': 'Event' };
+
 interface Request {
   readonly host: string;
   readonly path: string;
   readonly region: string;
   readonly body: string;
   readonly at: Date;
+  /** Signed beside those that every request has. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Signature version 4, for this one request. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
-export function signed({ host, path, region, body, at }: Request): Record<string, string> {
+export function signed({ host, path, region, body, at, headers: own }: Request): Record<string, string> {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN } = process.env;
   const time = at.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const headers: Record<string, string> = {
-    'content-type': 'application/octet-stream',
+    ...own,
     host,
     'x-amz-content-sha256': sha256(body),
     'x-amz-date': time,
-    'x-amz-invocation-type': 'Event',
     ...(AWS_SESSION_TOKEN && { 'x-amz-security-token': AWS_SESSION_TOKEN }),
   };
   const names = Object.keys(headers).sort();

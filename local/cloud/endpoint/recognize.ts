@@ -72,8 +72,20 @@ function throughAws(candidates: readonly Routed[], signingName: string, request:
     }
   }
   const service = candidates[0]?.service.name ?? signingName;
-  return { service, protocol: { kind: 'rest-json' }, operation: unmatched(request.method, request.path), input: {} };
+  const action = queryAction(request);
+  if (action !== undefined) return { service, protocol: { kind: 'xml' }, operation: action, input: {} };
+  const kind = REST_XML.includes(signingName) ? 'xml' : 'rest-json';
+  return { service, protocol: { kind }, operation: unmatched(request.method, request.path), input: {} };
 }
+
+/** Services whose clients read XML only. */
+const REST_XML = ['s3', 'cloudfront', 'route53'];
+
+/** The operation of a request in the query protocol: `Action=GetCallerIdentity&Version=2011-06-15`. */
+const queryAction = ({ headers, body, query }: Incoming): string | undefined =>
+  (headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? new URLSearchParams(body.toString('utf8')) : query).get(
+    'Action',
+  ) ?? undefined;
 
 function throughHttp({ service, route }: Routed, request: Incoming): Operated {
   const match = route(request.method, request.path);
@@ -90,8 +102,10 @@ function throughHttp({ service, route }: Routed, request: Incoming): Operated {
   return { service: service.name, protocol: service.protocol, operation, input };
 }
 
-const bodyMembers = (route: HttpRoute, { body }: Incoming): Readonly<Record<string, unknown>> =>
-  route.body === 'raw' ? { Payload: body } : parseJsonBody(body);
+function bodyMembers(route: HttpRoute, { body, events }: Incoming): Readonly<Record<string, unknown>> {
+  if (events) return { events };
+  return route.body === 'raw' ? { Payload: body } : parseJsonBody(body);
+}
 
 function queryMembers({ query }: Incoming): Readonly<Record<string, unknown>> {
   const names = [...new Set(query.keys())];

@@ -3,10 +3,7 @@ import { eventbridge, putEvent } from '../eventbridge';
 import type { Contact } from './contact';
 import type { ContactCenters } from './store';
 
-type EventType = 'INITIATED' | 'CONNECTED_TO_SYSTEM' | 'DISCONNECTED' | 'COMPLETED';
-
-/** Best effort and unordered: each event takes its own time to the bus. */
-const LAG_MS = [60, 400] as const;
+export type EventType = 'INITIATED' | 'CONNECTED_TO_SYSTEM' | 'QUEUED' | 'DISCONNECTED' | 'COMPLETED';
 
 /** Tells the default event bus what became of a contact, a little later. Neither attributes nor the customer's number are in it. */
 // https://docs.aws.amazon.com/connect/latest/adminguide/contact-events.html
@@ -21,6 +18,13 @@ export function publishContactEvent(eventType: EventType, contact: Contact, cont
     instanceArn: instance.arn,
     initiationMethod: contact.initiationMethod,
     ...timestamps(contact),
+    ...(contact.queue && {
+      queueInfo: {
+        queueArn: contact.queue.arn,
+        queueType: 'STANDARD',
+        ...(contact.queuedAt !== undefined && { enqueueTimestamp: new Date(contact.queuedAt).toISOString() }),
+      },
+    }),
     tags: { 'aws:connect:instanceId': instance.id, 'aws:connect:systemEndpoint': contact.systemNumber },
   };
   const event = {
@@ -30,7 +34,9 @@ export function publishContactEvent(eventType: EventType, contact: Contact, cont
     detail,
     parent: contact.span,
   };
-  context.clock.setTimeout(() => putEvent(event, context.of(eventbridge)), context.store.random.latencyMs(...LAG_MS));
+  for (const lagMs of context.store.eventLagsMs(eventType, contact)) {
+    context.clock.setTimeout(() => putEvent(event, context.of(eventbridge)), lagMs);
+  }
 }
 
 function timestamps({ initiatedAt, connectedAt, disconnectedAt }: Contact): Record<string, string> {

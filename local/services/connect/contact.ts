@@ -1,4 +1,7 @@
 import type { Line } from '../../telephone/exchange';
+import type { Flow } from './flow/flow';
+import type { FlowWatcher } from './flow/flow-watcher';
+import type { Queue } from './queue';
 import type { Instance } from './store';
 
 /** One contact, as DescribeContact shows it. Times in epoch ms. */
@@ -18,6 +21,22 @@ export interface Contact {
   readonly span: string;
   readonly line: Line;
   attributes: Readonly<Record<string, string>>;
+  /** `en-US`; the language of Lex blocks. */
+  languageCode: string;
+  name?: string;
+  description?: string;
+  customerId?: string;
+  /** Where TransferContactToQueue would take it. */
+  targetQueue?: Queue;
+  /** The queue it waits in. */
+  queue?: Queue;
+  queuedAt?: number;
+  /** E.164; what the caller says a callback should dial. Personal data. */
+  callbackNumber?: string;
+  /** The flow of whoever waits in a queue. */
+  queueFlow?: Flow;
+  /** Watches the flow, and changes what its actions do: a simulated contact has one. */
+  readonly watcher?: FlowWatcher;
   connectedAt?: number;
   disconnectedAt?: number;
   /** CUSTOMER_DISCONNECT, CONTACT_FLOW_DISCONNECT, TELECOM_BUSY, TELECOM_UNANSWERED, API … */

@@ -5,7 +5,12 @@ import type { ExchangeNetwork } from '../../telephone/exchange';
 import { telephoneNetwork } from '../../telephone/network';
 import type { TelephoneNetwork } from '../../telephone/telephone-network';
 import type { Contact } from './contact';
+import type { EventType } from './contact-events';
 import type { Flow } from './flow/flow';
+import type { Hours } from './hours';
+import type { Queue } from './queue';
+import type { TestCase } from './simulation/test-case';
+import type { TestEntry, TestExecution } from './simulation/test-execution';
 import { TokenBucket } from './token-bucket';
 
 export interface Instance {
@@ -27,6 +32,9 @@ export interface PhoneNumber {
   flow?: Flow;
 }
 
+/** Each event takes its own time to the bus. */
+const EVENT_LAG_MS = [60, 400] as const;
+
 const TOKEN_LIFETIME_MS = 7 * 86_400_000;
 
 /** What AWS raises or narrows on request, or documents in two ways. */
@@ -46,6 +54,13 @@ export class ContactCenters {
   readonly instances = new Map<string, Instance>();
   readonly numbers = new Map<string, PhoneNumber>();
   readonly flows = new Map<string, Flow>();
+  readonly modules = new Map<string, Flow>();
+  readonly hours = new Map<string, Hours>();
+  readonly queues = new Map<string, Queue>();
+  readonly testCases = new Map<string, TestCase>();
+  readonly testExecutions = new Map<string, TestExecution>();
+  /** Simulated contacts that are about to begin, by the number they dial. */
+  readonly testEntries = new Map<string, TestEntry>();
   readonly contactsById = new Map<string, Contact>();
   readonly clientTokens = new Map<string, { readonly contactId: string; readonly at: number }>();
   readonly settings: ConnectSettings = {
@@ -55,6 +70,11 @@ export class ContactCenters {
     blockedPrefixes: ['+447', '+1900'],
   };
   readonly network: ExchangeNetwork;
+  /**
+   * How long each event of a contact is on its way to the bus, one time for each time it is told: none loses it, several repeat it, a longer
+   * one lets others overtake it. Best effort and unordered is all that Connect promises. @default once, after a moment
+   */
+  eventLagsMs: (eventType: EventType, contact: Contact) => readonly number[] = () => [this.random.latencyMs(...EVENT_LAG_MS)];
   /** Two a second: everything without a quota of its own, StartOutboundVoiceContact among them. */
   readonly calls: TokenBucket;
   /** Ten a second: reading and stopping contacts. */
@@ -119,6 +139,28 @@ export class ContactCenters {
 
   flow(idOrArn: string): Flow {
     return this.flows.get(lastPart(idOrArn)) ?? notFound('contact flow', idOrArn);
+  }
+
+  module(idOrArn: string): Flow {
+    return this.modules.get(lastPart(idOrArn)) ?? notFound('contact flow module', idOrArn);
+  }
+
+  hoursOf(idOrArn: string): Hours {
+    return this.hours.get(lastPart(idOrArn)) ?? notFound('hours of operation', idOrArn);
+  }
+
+  queue(idOrArn: string): Queue {
+    return this.queues.get(lastPart(idOrArn)) ?? notFound('queue', idOrArn);
+  }
+
+  testCase(instanceId: string, testCaseId: string): TestCase {
+    const testCase = this.testCases.get(lastPart(testCaseId));
+    return testCase?.instance === this.instance(instanceId) ? testCase : notFound('test case', testCaseId);
+  }
+
+  /** Who waits in it, first come first. */
+  contactsIn(queue: Queue): readonly Contact[] {
+    return this.contacts().filter((contact) => contact.queue === queue && contact.disconnectedAt === undefined);
   }
 
   contact(instanceId: string, contactId: string): Contact {

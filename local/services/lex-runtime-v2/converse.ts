@@ -32,6 +32,8 @@ export interface Reply {
   readonly messages: readonly string[];
   readonly intent: { readonly name: string; readonly state: string };
   readonly dialogAction: DialogActionType;
+  /** The slot that is asked for, if one is. */
+  readonly slotToElicit?: string;
   readonly sessionAttributes: Readonly<Record<string, string>>;
   /** Interpreted values; null while a slot is empty. */
   readonly slots: Readonly<Record<string, string | null>>;
@@ -89,6 +91,7 @@ export async function converse(utterance: Utterance, context: ServiceContext<Lex
     messages: turn.messages.flatMap(spokenText),
     intent: { name: intent?.name ?? '', state: intent?.state ?? '' },
     dialogAction: dialogAction?.type ?? 'None',
+    ...(dialogAction?.slotToElicit !== undefined && { slotToElicit: dialogAction.slotToElicit }),
     sessionAttributes: attributes,
     slots: Object.fromEntries(Object.entries(intent?.slots ?? {}).map(([name, slot]) => [name, slot?.value?.interpretedValue ?? null])),
     endsBlock: dialogAction?.type === 'Close',

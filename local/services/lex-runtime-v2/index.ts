@@ -3,6 +3,7 @@ import { deleteSession } from './operations/delete-session';
 import { getSession } from './operations/get-session';
 import { putSession } from './operations/put-session';
 import { recognizeText } from './operations/recognize-text';
+import { startConversation } from './operations/start-conversation';
 import { bot } from './resources/bot';
 import { botAlias } from './resources/bot-alias';
 import { botVersion } from './resources/bot-version';
@@ -15,7 +16,7 @@ export const lexRuntimeV2: Service<LexStore> = {
   signingName: 'lex',
   protocol: { kind: 'rest-json' },
   notHere:
-    'RecognizeUtterance and StartConversation over the wire; languages other than English; built-in intents other than FallbackIntent; contexts, conditional branches, next steps and default slot values; sentiment, conversation logs, Bedrock-assisted understanding.',
+    'RecognizeUtterance; audio over StartConversation; sentence embeddings where the optional packages @energetic-ai are not installed, and, unless switched on, on virtual time (then words in common decide); languages other than English; built-in intents other than FallbackIntent; contexts, conditional branches, next steps and default slot values; sentiment, conversation logs, Bedrock-assisted understanding.',
   // On real time somebody talks, in words of their own; on virtual time a whole suite would wait a second for the weights of each process.
   createStore: ({ random, clock }) => new LexStore(random.fork('lex-runtime-v2'), { sentenceEmbeddings: clock.touch === undefined }),
   resources: {
@@ -28,6 +29,7 @@ export const lexRuntimeV2: Service<LexStore> = {
     GetSession: getSession,
     PutSession: putSession,
     RecognizeText: recognizeText,
+    StartConversation: startConversation,
   },
   start,
   stop: ({ store, clock }) => clock.clearTimeout(store.warmUp),

@@ -3,6 +3,7 @@ import { HungUp, type Line, type Contact as LineContact } from '../../../telepho
 import type { Contact } from '../contact';
 import { publishContactEvent } from '../contact-events';
 import type { Flow } from '../flow/flow';
+import type { FlowWatcher } from '../flow/flow-watcher';
 import { noFlowData, resolveReferences } from '../flow/references';
 import { runFlow } from '../flow/run-flow';
 import type { ContactCenters, Instance } from '../store';
@@ -13,6 +14,7 @@ export interface NewContact {
   readonly flow: Flow;
   readonly systemNumber: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly watcher?: FlowWatcher;
   /** The span within which it begins. */
   readonly parent?: string;
   line(contact: LineContact): Line;
@@ -40,6 +42,8 @@ export function beginContact(
     span: span.id,
     line,
     attributes: begun.attributes ?? {},
+    languageCode: 'en-US',
+    ...(begun.watcher && { watcher: begun.watcher }),
   };
   store.contactsById.set(contactId, contact);
   publishContactEvent('INITIATED', contact, context);

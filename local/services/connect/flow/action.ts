@@ -24,7 +24,19 @@ export interface Condition {
   readonly nextAction: string;
 }
 
-export type ErrorType = 'NoMatchingError' | 'NoMatchingCondition' | 'InputTimeLimitExceeded' | 'InvalidPhoneNumber';
+export type ErrorType =
+  | 'NoMatchingError'
+  | 'NoMatchingCondition'
+  | 'InputTimeLimitExceeded'
+  | 'InvalidPhoneNumber'
+  | 'QueueAtCapacity'
+  | 'InvalidCallbackNumber'
+  | 'CallbackNumberNotDialable'
+  | 'ConnectionTimeLimitExceeded'
+  | 'CallFailed';
+
+/** MODULE is a part that flows share. */
+export type FlowType = 'CONTACT_FLOW' | 'CUSTOMER_QUEUE' | 'MODULE';
 
 /** What an action type is: one file each, in the table `actions/index.ts`. */
 export interface ActionType {
@@ -33,8 +45,14 @@ export interface ActionType {
   errors(parameters: Action['parameters']): readonly ErrorType[];
   /** Operators of its conditions; absent when it takes none. */
   readonly operators?: readonly string[];
+  /** The types of flow it may be in. @default every one */
+  readonly flowTypes?: readonly FlowType[];
   /** Operands that must all have a condition, and no others may. */
-  readonly operands?: readonly string[];
+  readonly operands?: readonly string[] | ((parameters: Action['parameters']) => readonly string[]);
+  /** The resource that an action of this type uses, as its parameters name it: a simulated contact may be given another. */
+  resource?(action: Action, run: FlowRun): string | undefined;
+  /** The action with another resource in place of it. */
+  substitute?(action: Action, arn: string, run: FlowRun): Action;
   /** It ends the flow: no transitions. */
   readonly isTerminal?: true;
   /** What else must hold when the flow is loaded: says what does not. */
@@ -47,6 +65,7 @@ export interface ActionType {
 export interface FlowPlace {
   readonly instance: Instance;
   readonly store: ContactCenters;
+  readonly flowType: FlowType;
 }
 
 export type Outcome =
@@ -56,7 +75,10 @@ export type Outcome =
   | { readonly result: string }
   /** Expected, no fault: silence, a number that is none. */
   | { readonly error: Exclude<ErrorType, 'NoMatchingError'> }
-  | { readonly transferTo: Flow };
+  | { readonly transferTo: Flow }
+  /** Goes on in a module, and after this action once that returns. */
+  | { readonly invoke: Flow }
+  | 'return';
 
 /** What an action may use while a contact is in the flow. */
 export interface FlowRun {

@@ -7,11 +7,14 @@ import { operators } from './conditions';
 export function complaintsAboutAction(action: Action, actions: ReadonlyMap<string, Action>, place: FlowPlace): string[] {
   const type = Object.hasOwn(actionTypes, action.type) ? actionTypes[action.type] : undefined;
   if (!type) return [`the type ${action.type} is not here; see docs/local-coverage.md`];
+  if (type.flowTypes && !type.flowTypes.includes(place.flowType)) {
+    return [`the type ${action.type} cannot be in a flow of type ${place.flowType}, only in ${type.flowTypes.join(' or ')}`];
+  }
   const parameters = type.parameters(action.parameters, 'Parameters');
   return [
     ...complaintsAboutIdentifier(action.identifier),
     ...(parameters ? [parameters] : complaintsAboutErrors(action, type)),
-    ...complaintsAboutConditions(action, type),
+    ...(parameters ? [] : complaintsAboutConditions(action, type)),
     ...complaintsAboutNextAction(action, type),
     ...nextActions(action)
       .filter((next) => !actions.has(next))
@@ -37,7 +40,8 @@ function complaintsAboutErrors({ errors, parameters }: Action, type: ActionType)
   ];
 }
 
-function complaintsAboutConditions({ conditions }: Action, { operators: allowed = [], operands }: ActionType): string[] {
+function complaintsAboutConditions({ conditions, parameters }: Action, { operators: allowed = [], operands: fixed }: ActionType): string[] {
+  const operands = typeof fixed === 'function' ? fixed(parameters) : fixed;
   if (conditions.length && !allowed.length) return ['it cannot have conditions'];
   const complaints = conditions
     .filter(({ operator }) => !allowed.includes(operator) || !(operator in operators))

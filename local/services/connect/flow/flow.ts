@@ -1,11 +1,12 @@
 import { Refusal } from '../../../cloud/service';
-import { type Action, type ErrorType, type FlowPlace, nextActions } from './action';
+import { type Action, type ErrorType, type FlowPlace, type FlowType, nextActions } from './action';
 import { complaintsAboutAction } from './check-action';
 
 export interface Flow {
   readonly id: string;
   readonly arn: string;
   readonly name: string;
+  readonly type: FlowType;
   /** The resource of the template. */
   readonly where: string;
   readonly start: Action;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../cloud/clock';
 import type { Line } from '../../../telephone/exchange';
+import { speechMs } from '../../../telephone/speech';
 import type { LexSettings } from './lex-settings';
 
 export interface Heard {
@@ -14,7 +15,7 @@ export async function hearUtterance(line: Line, clock: Clock, settings: LexSetti
   if (first.kind === 'key') return hearKeys(first.text, line, settings);
   const silentFor = clock.now() - first.at; // it may have been said over a prompt
   if (silentFor < settings.endTimeoutMs) await clock.sleep(settings.endTimeoutMs - silentFor, line.signal);
-  return { text: first.text, inputMode: 'Speech' };
+  return { text: spokenWithin(first.text, settings.maxLengthMs), inputMode: 'Speech' };
 }
 
 /** Until the end key, the most that is allowed, or a pause; the deletion key throws away what was pressed and ends the input. */
@@ -27,4 +28,12 @@ async function hearKeys(first: string, line: Line, settings: LexSettings): Promi
     if (keys.length >= settings.dtmfMaxLength) break;
   }
   return keys ? { text: keys, inputMode: 'DTMF' } : undefined;
+}
+
+/** The words that a person gets to say in this time. */
+function spokenWithin(text: string, ms: number): string {
+  if (speechMs(text) <= ms) return text;
+  const words = text.split(/\s+/);
+  while (words.length > 1 && speechMs(words.join(' ')) > ms) words.pop();
+  return words.join(' ');
 }

@@ -10,14 +10,11 @@ export interface TurnTaken {
   readonly event: Omit<Extract<LegEvent, { type: 'turn' }>, 'type'>;
 }
 
-/** Connect's default language. UpdateContactData, which would change it, is not here. */
-const LOCALE = 'en_US';
-
 /** One utterance to the bot and its reply, not spoken yet; fulfillment updates are spoken while the reply is being made. */
 export async function takeTurn(
   heard: Heard,
   botAliasArn: string,
-  sessionAttributes: Record<string, string>,
+  sessionAttributes: Record<string, string> | undefined,
   run: FlowRun,
 ): Promise<TurnTaken> {
   const { line, contact, context, data } = run;
@@ -29,9 +26,9 @@ export async function takeTurn(
   const utterance = {
     ...heard,
     botAliasArn,
-    localeId: LOCALE,
+    localeId: contact.languageCode.replace('-', '_'),
     sessionId: contact.contactId,
-    sessionAttributes,
+    ...(sessionAttributes && { sessionAttributes }),
     parent: contact.span,
     onUpdate,
   };

@@ -37,6 +37,12 @@ const NAMES = [
   '$.SystemEndpoint.Address',
   '$.SystemEndpoint.Type',
   '$.StoredCustomerInput',
+  '$.Queue.Name',
+  '$.Queue.ARN',
+  '$.LanguageCode',
+  '$.Name',
+  '$.Description',
+  '$.CustomerId',
 ];
 
 export const unknownReference = (reference: string): boolean =>
@@ -55,6 +61,11 @@ export function resolveReferences(text: string, contact: Contact, data: FlowData
     CustomerEndpoint: { Address: contact.customerNumber, Type: 'TELEPHONE_NUMBER' },
     SystemEndpoint: { Address: contact.systemNumber, Type: 'TELEPHONE_NUMBER' },
     StoredCustomerInput: data.storedInput,
+    Queue: { Name: contact.targetQueue?.name, ARN: contact.targetQueue?.arn },
+    LanguageCode: contact.languageCode,
+    Name: contact.name,
+    Description: contact.description,
+    CustomerId: contact.customerId,
   };
   return text.replace(REFERENCE, (reference) => {
     const value = reference.split('.').slice(1).reduce<unknown>(member, run);

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pacedClock } from '../../../../local/cloud/paced-clock';
 import { virtualClock } from '../../../../local/cloud/virtual-clock';
 import { exited } from '../../../../local/services/lambda/runtime/invocation-error';
@@ -270,6 +269,18 @@ describe('how a process ends', () => {
     expect(endpoint.clients.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
+  it('takes with it what it has started', async () => {
+    const { environment, invoke } = await startProcess(`export const handler = async () => {
+      const { pid } = require('child_process').spawn('sleep', ['1000'], { stdio: 'inherit' });
+      throw Object.assign(new Error(String(pid)), { name: 'Pid' });
+    };`);
+    await environment.initialized;
+    const { error } = (await invoke()) as Extract<InvocationResult, { error: unknown }>;
+    expect(stateOf(Number(error.errorMessage))).toBe('S');
+    environment.kill(KILLED);
+    execFileSync('/bin/sh', ['-c', `while ps -o stat= -p ${error.errorMessage} | grep -qv Z; do :; done`]);
+  });
+
   it('asked for anything after its end, answers with how it ended', async () => {
     const { environment, invoke } = await startProcess(`export const handler = async () => 1;`);
     await environment.initialized;
@@ -316,7 +327,7 @@ describe('code that cannot be loaded in a process', () => {
 
 describe('when the host dies', () => {
   it('no process outlives it, not even one that is stopped', () => {
-    const host = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'dying-host.ts')], { encoding: 'utf8' });
+    const host = spawnSync(process.execPath, ['--import', 'tsx', require.resolve('./dying-host')], { encoding: 'utf8' });
     expect([host.signal, host.stdout]).toEqual(['SIGKILL', expect.stringMatching(/^\d+$/)]);
     // Until it is gone, or nobody has yet taken note of its end.
     execFileSync('/bin/sh', ['-c', `while ps -o stat= -p ${host.stdout} | grep -qv Z; do :; done`]);

@@ -1,6 +1,7 @@
 // Flow designer: "Get customer input" with an Amazon Lex bot.
 import type { ActionType, FlowRun, Outcome } from '../action';
 import { hearUtterance } from '../hear-utterance';
+import { NOWHERE } from '../../../lex-runtime-v2/speech-attributes';
 import { lexSettings } from '../lex-settings';
 import { type TurnTaken, takeTurn } from '../lex-turn';
 import { fixed, mapOf, optional, shape, text } from '../parameters';
@@ -30,9 +31,9 @@ export const connectParticipantWithLexBot: ActionType = {
 
 async function talk(botAliasArn: string, opening: string, attributes: Record<string, string>, run: FlowRun): Promise<Outcome> {
   const { line, context, data } = run;
-  // What the bot's function has set wins over the block's own attributes.
-  const settingsFor = (intent: string) => lexSettings({ ...attributes, ...data.lex.sessionAttributes }, intent);
-  let settings = settingsFor('*');
+  // The block's attributes come with its first utterance. From then on the session has them, or no longer: what the bot's function drops is gone.
+  let settings = lexSettings({ ...attributes, ...data.lex.sessionAttributes }, NOWHERE);
+  let given: Record<string, string> | undefined = attributes;
   let prompt = opening;
   let taken: TurnTaken | undefined;
   for (let silences = 0; silences <= SILENCES_ALLOWED; ) {
@@ -47,9 +48,11 @@ async function talk(botAliasArn: string, opening: string, attributes: Record<str
       continue;
     }
     silences = 0;
-    taken = await takeTurn(heard, botAliasArn, attributes, run);
+    taken = await takeTurn(heard, botAliasArn, given, run);
+    given = undefined;
     prompt = taken.event.heard;
-    settings = settingsFor(taken.reply.intent.name);
+    const { intent, slotToElicit = '*', sessionAttributes } = taken.reply;
+    settings = lexSettings(sessionAttributes, { intent: intent.name, slot: slotToElicit });
   }
   return { error: 'InputTimeLimitExceeded' };
 }

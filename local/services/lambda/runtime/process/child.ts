@@ -24,13 +24,18 @@ export interface Child {
   signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
 }
 
+const IS_WINDOWS = process.platform === 'win32';
+
 /** Starts a process that runs the bootstrap. */
 export function startChild({ node, bootstrap, settings, variables, memoryMiB, onMessage, onLine }: ChildOptions): Child {
   const child = spawn(node, [...heap(memoryMiB), bootstrap, JSON.stringify(settings)], {
     cwd: settings.codeDirectory,
     env: { ...variables },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    // In a group of its own: what it starts is stopped and ended with it, and what interrupts the host from the keyboard does not reach it.
+    detached: !IS_WINDOWS,
   });
+  child.once('exit', () => signal(child, 'SIGKILL'));
   outliveNobody(child);
   eachLine(child.stdio[MESSAGES_FD] as Readable, (line) => {
     const message = parseMessage(line);
@@ -41,8 +46,21 @@ export function startChild({ node, bootstrap, settings, variables, memoryMiB, on
   return {
     ended: endOf(child),
     isRunning: () => child.exitCode === null && child.signalCode === null,
-    signal: (name) => void child.kill(name),
+    signal: (name) => signal(child, name),
   };
+}
+
+/** To the whole group. There may be nobody left in it. */
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  if (IS_WINDOWS || child.pid === undefined) {
+    child.kill(name);
+    return;
+  }
+  try {
+    process.kill(-child.pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function endOf(child: ChildProcess): Promise<string> {

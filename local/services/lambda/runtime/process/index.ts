@@ -16,8 +16,8 @@ export interface ChildProcessesOptions {
  * A process reaches the endpoint through a door of its own, a TCP port that leads into the endpoint in memory: whoever calls there is known to
  * call from this environment, whether or not the request is signed, and nothing but the endpoint can be reached.
  *
- * Not here: CPU limits; files of the asset other than the handler's module; a sandbox (worker threads and processes that the code starts are
- * not held back, and a process that it leaves behind holds up the end of the environment); freezing on Windows.
+ * Not here: CPU limits; files of the asset other than the handler's module; a sandbox (worker threads and processes that the code starts
+ * are stopped and ended with it, but may connect to anything); freezing on Windows.
  */
 export function childProcesses({ node }: ChildProcessesOptions = {}): Runtime {
   const binary = findNode(node);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 /**
  * A stopped process cannot notice that the host has died. This shell can: it reads from the host who lives, and when the host closes the pipe,
- * in whatever way it ended, kills who is left.
+ * in whatever way it ended, kills who is left, each with its group.
  */
 const SCRIPT = `
 trap '' INT TERM HUP
@@ -16,7 +16,7 @@ while read -r what pid; do
     alive=$left
   fi
 done
-[ -z "$alive" ] || kill -9 $alive
+for each in $alive; do kill -9 -- "-$each"; done
 `;
 
 const alive = new Set<number>();

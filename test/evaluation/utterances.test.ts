@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../bench/temporary-folder';
+import { isHeldOut, readUtterances, UTTERANCES } from './labelled-utterance';
+
+const utterances = readUtterances(UTTERANCES);
+
+it('has at least 300 utterances of our own, none of them twice', () => {
+  expect(utterances.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(utterances.map(({ text }) => text.toLowerCase())).size).toBe(utterances.length);
+});
+
+it('has some of every intent in both halves, which the words alone decide', () => {
+  for (const intent of new Set(utterances.map((utterance) => utterance.intent))) {
+    const of = utterances.filter((utterance) => utterance.intent === intent);
+    const heldOut = of.filter(({ text }) => isHeldOut(text)).length;
+    expect([intent, heldOut >= 10, of.length - heldOut >= 10]).toEqual([intent, true, true]);
+  }
+  expect([isHeldOut('hello is anybody there'), isHeldOut('hi how are you doing today')]).toEqual([
+    isHeldOut('hello is anybody there'),
+    isHeldOut('hi how are you doing today'),
+  ]);
+});
+
+it('names the line that is no labelled utterance', () => {
+  const file = join(temporaryFolder(), 'utterances.jsonl');
+  writeFileSync(file, '{"text":"hello","intent":"Greeting"}\n\n{"text":"hello"}\n');
+  expect(() => readUtterances(file)).toThrow(/utterances\.jsonl:3: expected/);
+});

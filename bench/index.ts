@@ -1,11 +1,12 @@
 import { type Command, runCommand } from './command';
+import { engine } from './engine';
 import { latency } from './latency';
 
 import { size } from './size';
 import { turn } from './turn';
 
 /** Every measurement of the product; `npm run size` is the first of them under its own name. */
-const COMMANDS: readonly Command[] = [size, latency, turn];
+const COMMANDS: readonly Command[] = [size, latency, turn, engine];
 
 const HELP = `npm run bench -- <command> [options]
 

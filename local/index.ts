@@ -2,6 +2,7 @@ import './utc';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shiftIntoCallingHours } from './calling-hours';
 import { AssemblyRefused } from './cloud/assembly-refused';
 import { seededRandom } from './cloud/seeded-random';
 import { systemClock } from './cloud/system-clock';
@@ -22,6 +23,8 @@ and in this terminal. An edit of statemachines/*.asl.json is live for the next c
   --console-port N  where the browser console is (default 4581; 0 takes a free one)
   --assembly DIR    another cdk.out; it is taken as it is
   --from NUMBER     your own number (default +1 415 555 2671)
+  --now ISO         what time it is here; by default the real time, or 10:00 of a weekday when nobody in San Francisco may be phoned
+  --real-time       the real time, whatever it is: a callback asked for at night then waits for the morning
   --runtime NAME    process (the default: each function environment in a child process) or in-process
   --node VERSION    the Node that those processes run: 24, or the path of a binary (default: this one)
   --real SERVICE,…  reserved: leave a service to the real one
@@ -40,6 +43,8 @@ async function main(): Promise<number> {
       'console-port': { type: 'string' },
       assembly: { type: 'string' },
       from: { type: 'string' },
+      now: { type: 'string' },
+      'real-time': { type: 'boolean' },
       runtime: { type: 'string', default: 'process' },
       node: { type: 'string' },
       real: { type: 'string' },
@@ -58,7 +63,11 @@ async function main(): Promise<number> {
   if (typeof port === 'string' || typeof consolePort === 'string')
     return usage([port, consolePort].find((each) => typeof each === 'string') ?? '');
 
-  const clock = systemClock();
+  const realNow = systemClock().now();
+  const asked = values.now === undefined ? undefined : Date.parse(values.now);
+  if (Number.isNaN(asked)) return usage(`--now ${values.now}: expected an ISO 8601 time such as 2026-11-18T18:00:00Z`);
+  const shift = values['real-time'] || asked !== undefined ? undefined : shiftIntoCallingHours(realNow);
+  const clock = systemClock({ offsetMs: asked === undefined ? (shift?.offsetMs ?? 0) : asked - realNow });
   const began = clock.now();
   const progress = (text: string) => process.stdout.write(`${((clock.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
   const assembly = values.assembly ?? CDK_OUT;
@@ -66,6 +75,7 @@ async function main(): Promise<number> {
     progress('synthesizing cdk.out (sources are newer)');
     await synthesize(CDK_OUT);
   }
+  if (shift) progress(shift.because);
   progress(`hosting ${assembly}`);
   const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port, runtime });
   for (const { name, sha256 } of center.cloud.templates) progress(`${name} sha256 ${sha256}`);

@@ -35,7 +35,20 @@ function profileReport(name: string, { designs, issues, phases, shipped }: Profi
   return [
     `== profile: ${name} ==`,
     table(
-      ['design', 'handler', 'conversation', 'heard', 'x bound', 'ring', 'x bound', 'same line', 'x bound', 'model calls', '$ a call', 'canned'],
+      [
+        'design',
+        'handler',
+        'conversation',
+        'heard',
+        'x bound',
+        'ring',
+        'x bound',
+        'same line',
+        'x bound',
+        'model calls',
+        '$ a call',
+        'canned',
+      ],
       designs.map(designRow),
     ),
     '',
@@ -71,11 +84,23 @@ function profileReport(name: string, { designs, issues, phases, shipped }: Profi
 const promised = (promises: ProfileResult['shipped']['promises']): string => {
   const broken = promises.filter(({ isMet }) => !isMet);
   const named = broken.map(({ operation, percentile, measuredMs, targetMs }) => `${operation} ${percentile} ${measuredMs} > ${targetMs}`);
-  return broken.length === 0 ? `all ${promises.length} met` : `${promises.length - broken.length} of ${promises.length} met; not ${named.join(', ')}`;
+  return broken.length === 0
+    ? `all ${promises.length} met`
+    : `${promises.length - broken.length} of ${promises.length} met; not ${named.join(', ')}`;
 };
 
 const designRow = ({ name, turn, ring, sameLine, modelCallsPerCall, dollarsPerCall, cannedShare }: DesignResult) => [
-  ...[name, three(turn.handler), three(turn.conversation), two(turn.heard), two(turn.xBound), two(ring), two(ring.xBound), two(sameLine), two(sameLine.xBound)],
+  ...[
+    name,
+    three(turn.handler),
+    three(turn.conversation),
+    two(turn.heard),
+    two(turn.xBound),
+    two(ring),
+    two(ring.xBound),
+    two(sameLine),
+    two(sameLine.xBound),
+  ],
   ...[modelCallsPerCall, dollarsPerCall, cannedShare],
 ];
 

@@ -99,9 +99,9 @@ function tableOf({ costs, line, throughput: calls, injected, flatness: flat, hea
   const injectedRow = (name: string, { turnMs, ratio }: typeof injected) => [name, `${turnMs.p50}/${turnMs.p90}/${turnMs.p99}`, ratio];
   return [
     table(
-      ['own CPU, ms a turn', 'requests', 'shipped', 'median', 'allowed', 'old design', 'requests'],
-      costs.map(({ work, sdkCalls, cpuMsPerTurn, medianCpuMsPerTurn, allowedMs }, index) => [
-        ...[work, sdkCalls, cpuMsPerTurn, medianCpuMsPerTurn, allowedMs],
+      ['own CPU, ms a turn', 'requests', 'new connections', 'shipped', 'median', 'allowed', 'old design', 'requests'],
+      costs.map(({ work, sdkCalls, connections, cpuMsPerTurn, medianCpuMsPerTurn, allowedMs }, index) => [
+        ...[work, sdkCalls, connections, cpuMsPerTurn, medianCpuMsPerTurn, allowedMs],
         ...[peer.costs[index]?.cpuMsPerTurn, peer.costs[index]?.sdkCalls],
       ]),
     ),

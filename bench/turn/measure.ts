@@ -9,6 +9,8 @@ export interface OwnCost {
   readonly work: Work;
   /** Requests to other services, a turn. */
   readonly sdkCalls: number;
+  /** New connections, a turn: none when all are kept. */
+  readonly connections: number;
   /** The least of the repetitions: what else runs on the machine can only add to it. */
   readonly cpuMsPerTurn: number;
   readonly medianCpuMsPerTurn: number;
@@ -26,13 +28,14 @@ export async function ownCosts(
     onRepetition,
   }: { readonly turns: number; readonly repetitions: number; readonly onRepetition?: (done: number) => void },
 ): Promise<OwnCost[][]> {
-  const measured = runners.map(() => new Map(WORKS.map((work) => [work, { cpuMs: [] as number[], sdkCalls: 0 }])));
+  const measured = runners.map(() => new Map(WORKS.map((work) => [work, { cpuMs: [] as number[], sdkCalls: 0, opened: 0 }])));
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (const [index, runner] of runners.entries()) {
       for (const [work, found] of measured[index] ?? []) {
         await standIns.order({ delays: INSTANT });
         const report = await runner.order({ order: 'run', work, times: turns, atOnce: 1 });
-        const { counts } = await standIns.order({ delays: INSTANT });
+        const { counts, connections } = await standIns.order({ delays: INSTANT });
+        found.opened = connections / report.turns;
         found.cpuMs.push(report.cpuMs / report.turns);
         found.sdkCalls = Object.values(counts).reduce((sum, count) => sum + count, 0) / report.turns;
       }
@@ -40,9 +43,10 @@ export async function ownCosts(
     onRepetition?.(repetition + 1);
   }
   return measured.map((byWork) =>
-    [...byWork].map(([work, { cpuMs, sdkCalls }]) => ({
+    [...byWork].map(([work, { cpuMs, sdkCalls, opened }]) => ({
       work,
       sdkCalls: rounded(sdkCalls, 2),
+      connections: rounded(opened, 2),
       cpuMsPerTurn: rounded(Math.min(...cpuMs), 3),
       medianCpuMsPerTurn: rounded(median(cpuMs), 3),
       allowedMs: rounded(1 + 0.5 * sdkCalls, 3),

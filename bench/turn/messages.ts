@@ -9,6 +9,8 @@ export interface StandInOrder {
 export interface StandInReport {
   readonly port?: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** Opened since the last time. */
+  readonly connections: number;
 }
 
 /** Whole calls take their turns as CALL has them. */

@@ -9,10 +9,12 @@ import type { StandInOrder, StandInReport } from './messages';
  * The services of the real-time layer, in a process of their own so that their work is nobody else's. Told by messages how long to take; counts
  * what it was asked.
  */
-const SPEECH = 'It can do that. Most people start with one line. What would you like to know? There is more to say about it. And more.';
+/** Two short sentences, as the prompt asks for them. */
+const SPEECH = 'It can do that for you. What would you like to know about it?';
 
 let delays: StandInOrder['delays'] = { model: 0, guardrail: 0, other: 0 };
 let counts: Record<string, number> = {};
+let connections = 0;
 
 const server = standInServer({
   answer(call) {
@@ -30,13 +32,19 @@ const server = standInServer({
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
 });
 
+// How many are opened tells whether they are kept.
+server.on('connection', () => {
+  connections++;
+});
+
 const tell = (report: StandInReport) => process.send?.(report);
 
 process.on('message', (order: StandInOrder) => {
   delays = order.delays;
-  tell({ counts });
+  tell({ counts, connections });
   counts = {};
+  connections = 0;
 });
 process.on('disconnect', () => process.exit(0));
 
-server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port, counts: {} }));
+server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port, counts: {}, connections: 0 }));

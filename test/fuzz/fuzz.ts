@@ -40,7 +40,7 @@ const START_MS = Date.parse('2026-11-18T18:00:00Z');
 const EARLIER_MAX = 50;
 const FAILURES_MAX = 20;
 /** What a new environment has not cached yet can fail again. */
-const NEW_ENVIRONMENT_SHARE = 0.02;
+const NEW_ENVIRONMENT_SHARE = 0.005;
 
 /** Hostile events and hostile services against the shipped fulfillment bundle. The same seed gives the same run. */
 export async function fuzz({ events, seed, assembly, onProgress }: FuzzOptions): Promise<FuzzReport> {

@@ -34,7 +34,7 @@ async function journey(runtime: Runtime) {
     });
     await call.saysAll('please call me back', 'Ada Lovelace', 'Analytical Engines', 'answering support calls at night', 'yes');
     const callback = await ada.answers();
-    await callback.says('yes, go ahead');
+    await callback.says('what is the demo about?'); // answered by a rule: a model may take a second, and somebody would fill it
     callback.hangsUp();
     await center.settle();
     return {

@@ -2,11 +2,12 @@ import { type Arguments, HELP, parseArguments } from './arguments';
 import { copyAssembly } from './assembly-copy';
 import { determinism } from './modes/determinism';
 import type { Mode } from './modes/mode';
+import { planted } from './modes/planted';
 import { replay } from './modes/replay';
 import { seeds } from './modes/seeds';
 import { Pool } from './pool';
 
-const MODES: Readonly<Partial<Record<Arguments['mode'], Mode>>> = { seeds, determinism, replay };
+const MODES: Readonly<Partial<Record<Arguments['mode'], Mode>>> = { seeds, determinism, planted, replay };
 
 async function main(): Promise<number> {
   const args = parseArguments(process.argv.slice(2));

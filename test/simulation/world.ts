@@ -81,7 +81,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     storm.heal();
     observer.healedAt = clock.now();
     await untilAtRest(rest, AFTERMATH_MS);
-    judge.conclude(await endingOf(center, observer, people.map(({ character }) => character)));
+    judge.conclude(await endingOf(center, observer, people.map(({ character }) => character), storm.strikes));
   } catch (error) {
     judge.broke(error instanceof Error ? `${error.name}: ${error.message}` : String(error), clock.now());
   }

@@ -10,6 +10,7 @@ export interface TurnLine {
   readonly firstTokenMs?: number;
   readonly cache?: string;
   readonly guardrail?: string;
+  readonly missed?: string;
   readonly spans: readonly { readonly name: string; readonly startMs: number; readonly ms: number; readonly error?: string }[];
 }
 

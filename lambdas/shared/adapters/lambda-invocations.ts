@@ -65,7 +65,7 @@ export function signed({ host, path, region, body, at, headers: own }: Request):
     'x-amz-date': time,
     ...(AWS_SESSION_TOKEN && { 'x-amz-security-token': AWS_SESSION_TOKEN }),
   };
-  const names = Object.keys(headers).sort();
+  const names = Object.keys(headers).sort((one, other) => (one < other ? -1 : 1));
   const canonical = ['POST', encoded(path), '', ...names.map((name) => `${name}:${headers[name]}`), '', names.join(';'), sha256(body)].join(
     '\n',
   );

@@ -11,6 +11,11 @@ export interface PowertoolsSecretOptions {
    * @default for ever
    */
   readonly staleSeconds?: number;
+  /**
+   * A value that is not is no value: the last good one stays.
+   * @default is not blank
+   */
+  readonly isUsable?: (value: string) => boolean;
   /** @default 800 */
   readonly deadlineMs?: number;
   readonly client?: SecretsManagerClient;
@@ -31,7 +36,7 @@ const REFRESH_AT_SHARE = 0.8;
  * anew while the old value is served.
  */
 export function powertoolsSecret(options: PowertoolsSecretOptions): Secret {
-  const { secretId, maxAgeSeconds, staleSeconds = Number.POSITIVE_INFINITY, deadlineMs = 800 } = options;
+  const { secretId, maxAgeSeconds, staleSeconds = Number.POSITIVE_INFINITY, deadlineMs = 800, isUsable = isNotBlank } = options;
   const provider = new SecretsProvider({ awsSdkV3Client: options.client ?? impatientClient(deadlineMs) });
   let good: { readonly value: string; readonly readAt: number } | undefined;
   let fetching: Promise<string> | undefined;
@@ -40,7 +45,8 @@ export function powertoolsSecret(options: PowertoolsSecretOptions): Secret {
   const fetch = async (): Promise<string> => {
     try {
       const value = await provider.get(secretId, { maxAge: maxAgeSeconds, forceFetch: true });
-      if (typeof value !== 'string' || value.trim() === '') throw new Error(`the secret is empty, expected a text; see ${secretId}`);
+      if (typeof value !== 'string' || !isUsable(value))
+        throw new Error(`the value of ${secretId} is empty or not what was expected of it`);
       good = { value, readAt: Date.now() };
       return value;
     } catch (error) {
@@ -73,6 +79,8 @@ export function powertoolsSecret(options: PowertoolsSecretOptions): Secret {
     },
   };
 }
+
+const isNotBlank = (value: string): boolean => value.trim() !== '';
 
 const impatientClient = (deadlineMs: number) =>
   new SecretsManagerClient({

@@ -68,7 +68,7 @@ export class Environments {
       this.#busy.add(live);
       return live;
     };
-    if (!store.runtime.loadsInRealTime) {
+    if (!store.runtime.isRealTime) {
       await clock.sleep(initMs);
       return { live: start(), initMs };
     }

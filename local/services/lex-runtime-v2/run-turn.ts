@@ -31,7 +31,11 @@ export async function runTurn(
   try {
     const turn = await store.sessions.during(address, clock.now, alias.bot.idleSessionTtlMs, async (session) => {
       prepare?.(session);
-      if (hearingMs > 0) await clock.sleep(hearingMs);
+      if (hearingMs > 0) {
+        const hearing = trace.open('lex.hearing', { inputMode: input.inputMode }, { parent: span.id });
+        await clock.sleep(hearingMs);
+        hearing.end();
+      }
       const requestId = store.random.uuid();
       const { requestAttributes } = input;
       const running: Turn = {

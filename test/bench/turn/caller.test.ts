@@ -29,6 +29,6 @@ it('says yes in two invocations, the dialog and the fulfillment', async () => {
 
 it('finds what a turn costs by itself and what each request adds', () => {
   const cost = (sdkCalls: number, cpuMsPerTurn: number) =>
-    ({ work: 'call', sdkCalls, cpuMsPerTurn, medianCpuMsPerTurn: 0, allowedMs: 0 }) as const;
+    ({ work: 'call', sdkCalls, connections: 0, cpuMsPerTurn, medianCpuMsPerTurn: 0, allowedMs: 0 }) as const;
   expect(lineThrough([cost(0, 0.2), cost(1, 0.8), cost(3, 2)])).toEqual({ msPerTurn: 0.2, msPerSdkCall: 0.6 });
 });

@@ -15,7 +15,7 @@ export async function rowsOf({ cloud }: ContactCenter): Promise<Row[]> {
 }
 
 /** Everything that can be looked at when a world has come to its end. */
-export async function endingOf(center: ContactCenter, facts: Facts, people: readonly Character[]): Promise<Ending> {
+export async function endingOf(center: ContactCenter, facts: Facts, people: readonly Character[], strikes: readonly { readonly arrow: string }[]): Promise<Ending> {
   return {
     startedAt: facts.startedAt,
     healedAt: facts.healedAt,
@@ -23,6 +23,8 @@ export async function endingOf(center: ContactCenter, facts: Facts, people: read
     promises: facts.promises,
     moves: facts.moves,
     queued: facts.queued,
+    forgottenTokens: facts.forgottenTokens,
+    struck: [...new Set(strikes.map(({ arrow }) => arrow))],
     endedAt: center.clock.now(),
     rows: await rowsOf(center),
     leads: center.salesforce.leads(),

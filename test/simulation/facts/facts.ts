@@ -9,6 +9,8 @@ export interface Facts {
   readonly moves: readonly Move[];
   /** The bodies of all messages that were sent to queues. */
   readonly queued: readonly string[];
+  /** Task tokens that were stored on a row that had ended, and never sent back by whoever stored them. */
+  readonly forgottenTokens: readonly string[];
 }
 
 /** Times in epoch ms. */
@@ -79,6 +81,8 @@ export interface Ending extends Facts {
   readonly faults: readonly { readonly what: string; readonly where: string }[];
   /** Every place where nothing personal may be, with its text. */
   readonly public: readonly { readonly where: string; readonly text: string }[];
+  /** The arrows at which something went wrong. */
+  readonly struck: readonly string[];
   /** What people said of themselves. */
   readonly canaries: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { TraceEvent } from '../../../local/cloud/trace';
 import type { ContactCenter } from '../../../local/contact-center';
 import { connect } from '../../../local/services/connect';
 import { isPromise, readBackIn } from '../people/promise';
-import type { Dial, Facts, HeardPromise, Move } from './facts';
+import { type Dial, type Facts, type HeardPromise, isEnded, type Move } from './facts';
 import { type Item, rowOf } from './row';
 
 /** Watches a world as it goes on. `onFact` is told after each new fact: the safety invariants are looked at then. */
@@ -15,6 +15,9 @@ export class Observer implements Facts {
   readonly promises: HeardPromise[] = [];
   readonly moves: Move[] = [];
   readonly queued: string[] = [];
+  readonly forgottenTokens: string[] = [];
+  /** By the span of the invocation that stored it: the callback whose row had ended. */
+  readonly #lateTokens = new Map<string, string>();
   readonly #readBack = new Map<string, string>();
   readonly #clock: Clock;
   readonly #onFact: () => void;
@@ -32,15 +35,20 @@ export class Observer implements Facts {
       if (event.type === 'connect.contact') this.activeCalls += event.phase === 'start' ? 1 : -1;
       if (event.type === 'connect.contact' && event.phase === 'start') this.#begins(event);
       else if (event.type.startsWith('telephone.')) this.#hears(event);
+      else if (event.type === 'lambda.invoke' && event.phase === 'end') this.#returns(event);
     });
   }
 
   /** A call that was carried out, with what came of it. */
-  carried({ service, operation, input }: ApiCall, output: unknown): void {
+  carried({ service, operation, input, parent = '' }: ApiCall, output: unknown): void {
+    if (service === 'sfn' && operation === 'SendTaskSuccess') this.#lateTokens.delete(parent);
     if (service === 'sqs' && operation === 'SendMessage') this.queued.push(String(input.MessageBody));
     if (service !== 'dynamodb') return;
     const written = operation === 'PutItem' ? input.Item : operation === 'UpdateItem' ? (output as { Attributes?: Item }).Attributes : undefined;
-    if (written) this.wrote(written, operation === 'PutItem');
+    if (!written) return;
+    const row = rowOf(written);
+    if (row && isEnded(row) && /taskToken/.test(input.UpdateExpression ?? '') && !/state/.test(input.UpdateExpression)) this.#lateTokens.set(parent, row.callbackId);
+    this.wrote(written, operation === 'PutItem');
   }
 
   wrote(item: Item, isNew: boolean): void {
@@ -48,6 +56,15 @@ export class Observer implements Facts {
     if (!row) return;
     const { callbackId, attempt, state, rank, version } = row;
     this.moves.push({ at: this.#clock.now(), isNew, callbackId, attempt, state, rank, version });
+    this.#onFact();
+  }
+
+  /** One that ended well has done all it wanted to. */
+  #returns({ span = '', detail }: TraceEvent): void {
+    const callbackId = this.#lateTokens.get(span);
+    this.#lateTokens.delete(span);
+    if (callbackId === undefined || detail['error'] !== undefined) return;
+    this.forgottenTokens.push(callbackId);
     this.#onFact();
   }
 

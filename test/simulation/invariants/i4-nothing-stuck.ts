@@ -7,6 +7,8 @@ const PATIENCE_MS = 15 * 60_000;
 export const nothingStuck: Invariant = {
   id: 'I4',
   says: 'nothing stuck',
+  always: ({ forgottenTokens }) =>
+    forgottenTokens.map((callbackId) => `a task token was left on callback ${callbackId}, which had ended: its monitor sleeps on`),
   atEnd: (ending) => [
     ...ending.rows
       .filter((row) => isLate(row, ending) && !isEnded(row))

@@ -46,9 +46,6 @@ const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string
   CANCELED: (dial) => (dial ? 'the number was called' : undefined),
 };
 
-/** 100,000 versions belong to each callback of a person. */
-const VERSIONS_PER_CALLBACK = 100_000;
-
 const CONTACTED = 'Working - Contacted';
 
 function leadsThatLag(ending: Ending): string[] {
@@ -61,13 +58,25 @@ function leadsThatLag(ending: Ending): string[] {
 }
 
 /** An earlier callback that was answered may have made the lead contacted; the latest one must have. */
-function leadDiffers(lead: Readonly<Record<string, unknown>>, latest: Row): string[] {
-  const { callbackId, ordinal, version } = latest;
+function leadDiffers(lead: Readonly<Record<string, unknown>>, { callbackId, state, answeredAt }: Row): string[] {
+  const words = WORDS[state];
+  const isTold = words === undefined || words.test(String(lead['Description']));
   return [
-    ...(lead['Atlas_Version__c'] === VERSIONS_PER_CALLBACK * ordinal + version ? [] : [`the lead of callback ${callbackId} has version ${lead['Atlas_Version__c']}, expected ${VERSIONS_PER_CALLBACK * ordinal + version}`]),
-    ...(latest.answeredAt === undefined || lead['Status'] === CONTACTED ? [] : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${CONTACTED}`]),
+    ...(isTold ? [] : [`callback ${callbackId} is ${state}, and its lead says something else`]),
+    ...(answeredAt === undefined || lead['Status'] === CONTACTED ? [] : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${CONTACTED}`]),
   ];
 }
+
+/** How the lead tells of it, in "What happened". */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  REQUESTED: /What happened: asked for a callback/,
+  UNKNOWN: /What happened: it is not known/,
+  COMPLETED: /What happened: Atlas called and was answered/,
+  NO_ANSWER: /What happened: Atlas called, (?:the line was busy|nobody answered)/,
+  FAILED: /What happened: Atlas could not place the call/,
+  REFUSED: /What happened: Atlas may not call/,
+  CANCELED: /What happened: the caller no longer wants/,
+};
 
 function taskDiffers(row: Row, { tasks }: Ending): string[] {
   if (row.syncedVersion < row.version) return []; // I4 tells

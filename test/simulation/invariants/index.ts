@@ -6,6 +6,7 @@ import { noDoubleDial } from './i3-no-double-dial';
 import { notRungByTwoSessions } from './i3b-not-rung-by-two-sessions';
 import { nothingStuck } from './i4-nothing-stuck';
 import { salesSeesTheTruth } from './i5-sales-sees-the-truth';
+import { theCallGoesOn } from './i6-the-call-goes-on';
 import type { Invariant, Violation } from './invariant';
 import { atMostThreeCalls } from './p3-at-most-three-calls';
 import { onlyWhatIsAllowed } from './s4-only-what-is-allowed';
@@ -18,6 +19,7 @@ export const invariants: readonly Invariant[] = [
   notRungByTwoSessions,
   nothingStuck,
   salesSeesTheTruth,
+  theCallGoesOn,
   atMostThreeCalls,
   onlyWhatIsAllowed,
   nothingPersonal,

@@ -7,18 +7,26 @@ const SHARE_ON = 0.55;
 const SHARE_HARD = 0.06;
 const HARD = [0.2, 0.5, 0.9] as const;
 const NOW_AND_THEN = [0.003, 0.01, 0.03] as const;
+/** Of the seeds: only one neighbor fails, and often. The rest must not notice. */
+const SHARE_FOCUSED = 0.2;
+const FOCUSED_SHARE_HARD = 0.3;
+const FOCUSES = [/salesforce/, /salesforce|bedrock/, /dynamodb/, /connect/, /sfn/, /lambda|sqs/] as const;
 
 /** How bad the weather of a seed is: which kinds are on (a swarm, so that rare combinations come up), and how often each strikes at each arrow. */
 export class Rates {
   readonly on: ReadonlySet<Kind>;
   readonly #random: Random;
   readonly #strength: number;
+  /** The arrows that are struck; all of them without it. */
+  readonly #focus: RegExp | undefined;
   readonly #rates = new Map<string, number>();
 
   constructor(random: Random, without: ReadonlySet<string> = new Set()) {
     this.#random = random;
     const swarm = random.fork('swarm');
     this.on = new Set(KINDS.filter((kind) => swarm.next() < SHARE_ON && !without.has(kind)));
+    const focus = random.fork('focus');
+    this.#focus = focus.next() < SHARE_FOCUSED ? FOCUSES[Math.floor(focus.next() * FOCUSES.length)] : undefined;
     this.#strength = NOW_AND_THEN[Math.floor(random.fork('strength').next() * NOW_AND_THEN.length)] ?? 0;
   }
 
@@ -29,7 +37,9 @@ export class Rates {
     if (known !== undefined) return known;
     const lots = this.#random.fork(site);
     const hard = HARD[Math.floor(lots.next() * HARD.length)] ?? 0;
-    const rate = lots.next() < SHARE_HARD ? hard : this.#strength;
+    const isHard = lots.next() < (this.#focus ? FOCUSED_SHARE_HARD : SHARE_HARD);
+    const isSpared = this.#focus !== undefined && !this.#focus.test(arrow);
+    const rate = isSpared ? 0 : isHard ? hard : this.#strength;
     this.#rates.set(site, rate);
     return rate;
   }

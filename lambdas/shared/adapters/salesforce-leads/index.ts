@@ -1,8 +1,8 @@
-import { SecretsProvider } from '@aws-lambda-powertools/parameters/secrets';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { TooLate, within } from '../../deadline';
 import { SalesforceUnavailable } from '../../domain/errors';
 import type { Lead, Leads } from '../../ports/leads';
+import { powertoolsSecret, type Secret } from '../powertools-secret';
 import { changedLead, type ExistingLead, type Fields, LEAD_FIELDS, minimalLead, newLead, taskFields } from './lead-fields';
 import type { ReadSecret } from './login';
 import { asLeadsError, SalesforceError } from './salesforce-error';
@@ -21,8 +21,8 @@ export interface SalesforceLeadsOptions {
 
 /** Leads and Tasks over Salesforce's REST API 68.0. Every call to it has a deadline of 2.5 s; what may be repeated, the workflow repeats. */
 export function salesforceLeads({ secretId, client, callDeadlineMs = 2_500 }: SalesforceLeadsOptions): Leads {
-  const provider = new SecretsProvider({ awsSdkV3Client: client ?? new SecretsManagerClient({ maxAttempts: 2 }) });
-  const session = salesforceSession(secretReader(secretId, provider, callDeadlineMs), callDeadlineMs);
+  const secret = powertoolsSecret({ secretId, ...AGES, deadlineMs: callDeadlineMs, isUsable: isJson, ...(client && { client }) });
+  const session = salesforceSession(secretReader(secret, callDeadlineMs), callDeadlineMs);
   return {
     upsert: (lead) => translated(UPSERT_DEADLINE_MS, () => upsert(session, lead)),
     logCall: (task, leadId) =>
@@ -96,14 +96,23 @@ async function translated<T>(deadlineMs: number, work: () => Promise<T>): Promis
   }
 }
 
-const MAX_AGE_SECONDS = 300;
+/** It is rotated now and then; a refused login reads it anew at once. */
+const AGES = { maxAgeSeconds: 300, staleSeconds: 3600 };
 
 const secretReader =
-  (secretId: string, provider: SecretsProvider, deadlineMs: number): ReadSecret =>
+  (secret: Secret, deadlineMs: number): ReadSecret =>
   async (isForced) => {
     try {
-      return await within(deadlineMs, provider.get(secretId, { maxAge: MAX_AGE_SECONDS, transform: 'json', forceFetch: isForced }));
+      return JSON.parse(await within(deadlineMs, secret.read({ isForced })));
     } catch (error) {
       throw new SalesforceUnavailable(`the Salesforce secret cannot be read: ${error instanceof Error ? error.name : typeof error}`);
     }
   };
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,6 @@
 import type { Connection } from 'jsforce/lib/connection';
 import { HttpApi } from 'jsforce/lib/http-api';
+import { measure } from '../../observability';
 import { API_VERSION, login, type ReadSecret } from './login';
 import { SalesforceError } from './salesforce-error';
 
@@ -17,7 +18,7 @@ export function salesforceSession(readSecret: ReadSecret, deadlineMs: number) {
   let current: Promise<Connection> | undefined;
 
   const open = (): Promise<Connection> => {
-    const opening = login(readSecret, deadlineMs);
+    const opening = timed('salesforce_auth', () => login(readSecret, deadlineMs));
     current = opening;
     opening.catch(() => {
       if (current === opening) current = undefined; // the next request tries again
@@ -30,14 +31,26 @@ export function salesforceSession(readSecret: ReadSecret, deadlineMs: number) {
     async request<Answer>(request: SalesforceRequest): Promise<Answer | undefined> {
       const used = current ?? open();
       try {
-        return await send<Answer>(await used, request);
+        const connection = await used;
+        return await timed('salesforce_call', () => send<Answer>(connection, request));
       } catch (error) {
         if (!(error instanceof SalesforceError && error.isSessionExpired)) throw error;
         if (current === used) current = undefined;
-        return send<Answer>(await (current ?? open()), request);
+        const connection = await (current ?? open());
+        return timed('salesforce_call', () => send<Answer>(connection, request));
       }
     },
   };
+}
+
+/** One line a call: SalesforceLatency, and which kind of call it was. */
+async function timed<T>(span: 'salesforce_auth' | 'salesforce_call', work: () => Promise<T>): Promise<T> {
+  const startedAt = Date.now();
+  try {
+    return await work();
+  } finally {
+    measure('salesforce', [{ dimensions: { Span: span }, metrics: { SalesforceLatency: [Date.now() - startedAt, 'Milliseconds'] } }]);
+  }
 }
 
 async function send<Answer>(connection: Connection, { method, path, body }: SalesforceRequest): Promise<Answer | undefined> {

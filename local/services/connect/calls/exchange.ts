@@ -8,6 +8,8 @@ export function connectExchange(context: ServiceContext<ContactCenters>): Exchan
   const { store, trace } = context;
   return {
     incoming(line, dialed) {
+      const entry = store.testEntries.get(dialed);
+      if (entry) return beginContact({ direction: 'inbound', line: () => line, ...entry }, context);
       const number = [...store.numbers.values()].find(({ address }) => address === dialed);
       if (!number) return { refused: 'TELECOM_NUMBER_INVALID' };
       const wrong = complaintAbout(number);

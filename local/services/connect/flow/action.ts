@@ -55,6 +55,8 @@ export interface ActionType {
   substitute?(action: Action, arn: string, run: FlowRun): Action;
   /** It ends the flow: no transitions. */
   readonly isTerminal?: true;
+  /** It ends the flow when it succeeds: only errors lead on. */
+  readonly isEnd?: true;
   /** What else must hold when the flow is loaded: says what does not. */
   complaint?(action: Action, place: FlowPlace): string | undefined;
   /** Throws what went wrong: the action's NoMatchingError branch is taken, and a fault recorded. */
@@ -74,11 +76,13 @@ export type Outcome =
   /** Decides between the conditions; without a match it is NoMatchingCondition. */
   | { readonly result: string }
   /** Expected, no fault: silence, a number that is none. */
-  | { readonly error: Exclude<ErrorType, 'NoMatchingError'> }
+  | { readonly error: ErrorType }
   | { readonly transferTo: Flow }
   /** Goes on in a module, and after this action once that returns. */
   | { readonly invoke: Flow }
-  | 'return';
+  | 'return'
+  /** In a queue, in this flow if there is one, until the call ends. */
+  | { readonly waitsIn: Flow | undefined };
 
 /** What an action may use while a contact is in the flow. */
 export interface FlowRun {

@@ -56,7 +56,8 @@ function complaintsAboutConditions({ conditions, parameters }: Action, { operato
   return complaints;
 }
 
-function complaintsAboutNextAction({ nextAction, errors, conditions }: Action, { isTerminal }: ActionType): string[] {
+function complaintsAboutNextAction({ nextAction, errors, conditions }: Action, { isTerminal, isEnd }: ActionType): string[] {
+  if (isEnd) return []; // the designer exports a next action, which is never taken
   if (!isTerminal) return nextAction === undefined ? ['Transitions.NextAction is missing'] : [];
   return nextAction === undefined && errors.size === 0 && conditions.length === 0 ? [] : ['it ends the flow and cannot have transitions'];
 }

@@ -70,3 +70,12 @@ function complaintAboutObject(value: unknown, path: string): string | undefined 
 }
 
 const first = (complaints: readonly (string | undefined)[]): string | undefined => complaints.find((complaint) => complaint !== undefined);
+
+/** `{ Type, Properties }` of one of these types. */
+export const isNamed =
+  (types: Readonly<Record<string, Check>>): Check =>
+  (value, path) => {
+    const wrong = shape({ Type: oneOf(...Object.keys(types)), Properties: () => undefined })(value, path);
+    const { Type = '', Properties = {} } = (value ?? {}) as { Type?: string; Properties?: unknown };
+    return wrong ?? types[Type]?.(Properties, `${path}.Properties`);
+  };

@@ -7,7 +7,7 @@ import { onContact } from './instance-arns';
 function run(
   { InstanceId = '', ContactId = '' }: DescribeContactRequest,
   { store }: CallContext<ContactCenters>,
-): { Contact: Wire<ApiContact> } {
+): { Contact: Wire<Omit<ApiContact, 'QueueInfo'>> & { QueueInfo?: object } } {
   if (!store.reads.take()) throw new ServiceError('ThrottlingException', 'Rate exceeded', 429);
   const contact = store.contact(InstanceId, ContactId);
   const { initiatedAt, connectedAt, disconnectedAt, disconnectReason } = contact;
@@ -24,6 +24,9 @@ function run(
       LastUpdateTimestamp: (disconnectedAt ?? connectedAt ?? initiatedAt) / 1000,
       CustomerEndpoint: { Type: 'TELEPHONE_NUMBER', Address: contact.customerNumber },
       SystemEndpoint: { Type: 'TELEPHONE_NUMBER', Address: contact.systemNumber },
+      ...(contact.queue && { QueueInfo: { Id: contact.queue.id, EnqueueTimestamp: (contact.queuedAt ?? 0) / 1000 } }),
+      ...(contact.name !== undefined && { Name: contact.name }),
+      ...(contact.description !== undefined && { Description: contact.description }),
       Attributes: { ...contact.attributes },
     },
   };

@@ -19,5 +19,5 @@ export function chooseRuntime({ runtime, node }: { runtime: RuntimeName; node: s
 }
 
 /** Virtual time that functions on this runtime can live in: child processes have a time of their own, so while one works the clock goes along. */
-export const clockFor = ({ loadsInRealTime }: Runtime, startMs: number): VirtualClock =>
-  loadsInRealTime ? pacedClock({ startMs }) : virtualClock({ startMs });
+export const clockFor = ({ isRealTime }: Runtime, startMs: number): VirtualClock =>
+  isRealTime ? pacedClock({ startMs }) : virtualClock({ startMs });

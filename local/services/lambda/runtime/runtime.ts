@@ -6,8 +6,11 @@ import type { Random } from '../../../cloud/random';
 export interface Runtime {
   /** Starts an execution environment: it begins to load the code at once. Refused configurations throw. */
   start(configuration: EnvironmentConfiguration): ExecutionEnvironment;
-  /** Loading takes time by itself: the service waits for that or for what it would take on AWS, whichever is longer. @default it takes none */
-  readonly loadsInRealTime?: boolean;
+  /**
+   * Its environments live in the machine's time: they need a clock that has `realTime`, and loading takes what it takes there or on AWS,
+   * whichever is longer. @default false: they live on the clock that they are given
+   */
+  readonly isRealTime?: boolean;
   /** Where code is only loaded, to see whether it can be, when this one would take long. @default this one */
   readonly trial?: Runtime;
 }

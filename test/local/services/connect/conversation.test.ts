@@ -158,6 +158,53 @@ describe('a caller who talks with the bot', () => {
     ]);
   });
 
+  it('gives the attributes of the block with the first utterance only, and listens by those that the session still has', async () => {
+    const attributes = { contactId: '$.ContactId', 'x-amz-lex:audio:end-timeout-ms:*:*': '900' };
+    const { person, bot, clock, since } = await call(attributes, { hello: {}, again: {} });
+    const at: number[] = [];
+    clock.setTimeout(() => undefined, 0);
+    person.leg.subscribe(({ type }) => type === 'turn' && at.push(since()));
+    await person.goesOn('hello', 'again', 'call me back');
+    expect(bot.heard.map(({ sessionAttributes }) => sessionAttributes !== undefined)).toEqual([true, false, false]);
+    // The fake bot keeps what it was given: 900 ms of silence end every utterance.
+    expect(at[0]).toBe(700 + 15 * 65 + 900 + 40);
+  });
+
+  it("goes back to Connect's own way of listening when the bot's function drops an attribute", async () => {
+    const bot = { sessionAttributes: { 'x-amz-lex:audio:end-timeout-ms:*:*': '600' } };
+    const { person, since } = await call({ 'x-amz-lex:audio:end-timeout-ms:*:*': '2000' }, { hello: bot });
+    const at: number[] = [];
+    person.leg.subscribe(({ type }) => type === 'turn' && at.push(since()));
+    await person.goesOn('hello', 'call me back');
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBe('You said hello.'.length * 65 + 600 + 40);
+  });
+
+  it("listens by the slot's own attributes while that is asked for", async () => {
+    const sessionAttributes = {
+      'x-amz-lex:dtmf:max-length:Callback:PhoneNumber': '3',
+      'x-amz-lex:dtmf:max-length:Callback:*': '7',
+      'x-amz-lex:dtmf:max-length:*:*': '9',
+    };
+    const { person, bot } = await call(
+      {},
+      { hello: { intent: 'Callback', slotToElicit: 'PhoneNumber', sessionAttributes }, '123': { endsBlock: true } },
+    );
+    await person.goesOn('hello', '#123');
+    expect(bot.heard.map(({ text }) => text)).toEqual(['hello', '123']);
+  });
+
+  it('cuts off who speaks longer than 12 seconds, or than the attribute says', async () => {
+    const { person, bot } = await call({ 'x-amz-lex:audio:max-length-ms:*:*': '1000' });
+    await person.goesOn('one two three four five six', 'call me back');
+    expect(bot.heard[0]?.text).toBe('one two three');
+  });
+
+  it('goes the way of errors when it is to listen for more than Lex takes', async () => {
+    const { person } = await call({ 'x-amz-lex:audio:max-length-ms:*:*': '60000' });
+    await person.goesOn('hello');
+    expect(person.prompts).toEqual(['Failed.']);
+  });
+
   it('ends everything by hanging up in mid-turn', async () => {
     const { person, clock, call: connect, since } = await call({}, { hello: { afterMs: 2_000 } });
     person.leg.subscribe(({ type }) => type === 'listening' && person.leg.says('hello'));

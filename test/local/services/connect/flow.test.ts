@@ -38,8 +38,8 @@ describe('loading a contact flow', () => {
     ['a branch to nowhere', flowOf(message('a', 'gone'), BYE), /action a: the action gone does not exist/],
     [
       'an action type that is not here',
-      flowOf(action('q', 'TransferContactToQueue', {}, to('bye')), BYE),
-      /TransferContactToQueue is not here; see docs\/local-coverage\.md/,
+      flowOf(action('q', 'CreateCallbackContact', {}, to('bye')), BYE),
+      /CreateCallbackContact is not here; see docs\/local-coverage\.md/,
     ],
     ['a prototype name as type', flowOf(action('q', 'constructor', {}, to('bye')), BYE), /the type constructor is not here/],
     [

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { childProcesses } from '../../../../local/services/lambda/runtime/process';
 import { type FunctionInTest, type HostedFunctions, hostFunctions } from './hosted-functions';
+import { stateOf, untilGone } from './until-gone';
 
 const WAIT = `export const handler = async ({ ms }) => { await new Promise((resolve) => setTimeout(resolve, ms)); return [process.pid, process.env.AWS_LAMBDA_INITIALIZATION_TYPE]; };`;
 const ONE_PROVISIONED = { alias: { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 } } };
@@ -56,8 +56,7 @@ describe('Lambda with functions in processes of their own', () => {
     const hosted = await host({ wait: { source: WAIT } });
     const [pid] = payloadOf(await hosted.invoke('wait:live', { Payload: '{"ms":1}' }));
     process.kill(pid, 'SIGKILL');
-    const gone = () => execFileSync('/bin/sh', ['-c', `ps -o stat= -p ${pid} || true`], { encoding: 'utf8' }).trim() === '';
-    while (!gone()) await new Promise((resolve) => setImmediate(resolve));
+    while (stateOf(pid) !== '') await new Promise((resolve) => setImmediate(resolve)); // the host takes note
     const answer = await hosted.invoke('wait:live', { Payload: '{"ms":1}' });
     expect(answer).not.toHaveProperty('FunctionError');
     expect(payloadOf(answer)[0]).not.toBe(pid);
@@ -78,6 +77,6 @@ describe('Lambda with functions in processes of their own', () => {
     await hosted.cloud.close();
     expect(payloadOf(await running)).toMatchObject({ errorType: 'Runtime.ExitError' });
     expect(hosted.trace.faults).toEqual([]);
-    execFileSync('/bin/sh', ['-c', `while ps -o stat= -p ${idle} | grep -qv Z; do :; done`]);
+    untilGone(idle);
   });
 });

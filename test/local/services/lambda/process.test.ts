@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { pacedClock } from '../../../../local/cloud/paced-clock';
 import { virtualClock } from '../../../../local/cloud/virtual-clock';
@@ -7,6 +7,7 @@ import { childProcesses } from '../../../../local/services/lambda/runtime/proces
 import type { EnvironmentConfiguration, InvocationResult } from '../../../../local/services/lambda/runtime/runtime';
 import { bundle, temporaryFolder } from './bundle';
 import { startEnvironment, type TestEnvironment } from './environment';
+import { stateOf, untilGone } from './until-gone';
 
 const START_MS = Date.UTC(2026, 10, 2, 15);
 const KILLED = exited('request-1', 'signal: killed');
@@ -37,9 +38,6 @@ async function run(body: string, changes?: Partial<EnvironmentConfiguration>) {
 }
 
 const payloadOf = (result: InvocationResult) => ('payload' in result ? JSON.parse(result.payload) : result);
-/** As `ps` shows it: T is stopped. */
-const stateOf = (pid: number) => execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).charAt(0);
-
 describe('a function in a process of its own', () => {
   it('gets the event and the context, and remembers what it loaded', async () => {
     const { environment, invoke } = await startProcess(`let count = 0;
@@ -269,16 +267,16 @@ describe('how a process ends', () => {
     expect(endpoint.clients.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
-  it('takes with it what it has started', async () => {
+  it('stops and ends with it what it has started', async () => {
     const { environment, invoke } = await startProcess(`export const handler = async () => {
       const { pid } = require('child_process').spawn('sleep', ['1000'], { stdio: 'inherit' });
       throw Object.assign(new Error(String(pid)), { name: 'Pid' });
     };`);
     await environment.initialized;
     const { error } = (await invoke()) as Extract<InvocationResult, { error: unknown }>;
-    expect(stateOf(Number(error.errorMessage))).toBe('S');
+    expect(stateOf(Number(error.errorMessage))).toBe('T');
     environment.kill(KILLED);
-    execFileSync('/bin/sh', ['-c', `while ps -o stat= -p ${error.errorMessage} | grep -qv Z; do :; done`]);
+    untilGone(Number(error.errorMessage));
   });
 
   it('asked for anything after its end, answers with how it ended', async () => {
@@ -327,9 +325,9 @@ describe('code that cannot be loaded in a process', () => {
 
 describe('when the host dies', () => {
   it('no process outlives it, not even one that is stopped', () => {
-    const host = spawnSync(process.execPath, ['--import', 'tsx', require.resolve('./dying-host')], { encoding: 'utf8' });
+    const env = { PATH: process.env['PATH'], TMPDIR: temporaryFolder() }; // it cannot clean up after itself
+    const host = spawnSync(process.execPath, ['--import', 'tsx', require.resolve('./dying-host')], { encoding: 'utf8', env });
     expect([host.signal, host.stdout]).toEqual(['SIGKILL', expect.stringMatching(/^\d+$/)]);
-    // Until it is gone, or nobody has yet taken note of its end.
-    execFileSync('/bin/sh', ['-c', `while ps -o stat= -p ${host.stdout} | grep -qv Z; do :; done`]);
+    untilGone(Number(host.stdout));
   });
 });

@@ -1,7 +1,8 @@
 // Flow designer: "Get customer input" with an Amazon Lex bot.
+
+import { NOWHERE } from '../../../lex-runtime-v2/speech-attributes';
 import type { ActionType, FlowRun, Outcome } from '../action';
 import { hearUtterance } from '../hear-utterance';
-import { NOWHERE } from '../../../lex-runtime-v2/speech-attributes';
 import { lexSettings } from '../lex-settings';
 import { type TurnTaken, takeTurn } from '../lex-turn';
 import { fixed, mapOf, optional, shape, text } from '../parameters';
@@ -22,6 +23,8 @@ export const connectParticipantWithLexBot: ActionType = {
       ? complaintAboutPrompt(action)
       : `the bot ${AliasArn} is not associated with the instance (AWS::Connect::IntegrationAssociation)`;
   },
+  resource: ({ parameters }) => parameters.LexV2Bot.AliasArn,
+  substitute: (action, arn) => ({ ...action, parameters: { ...action.parameters, LexV2Bot: { AliasArn: arn } } }),
   run(action, run) {
     const given = Object.entries((action.parameters.LexSessionAttributes ?? {}) as Record<string, string>);
     const attributes = Object.fromEntries(given.map(([name, value]) => [name, run.resolve(value)]));

@@ -24,6 +24,8 @@ export const invokeLambdaFunction: ActionType = {
       ? undefined
       : `the function ${function_} is not associated with the instance (AWS::Connect::IntegrationAssociation)`;
   },
+  resource: ({ parameters }) => parameters.LambdaFunctionARN,
+  substitute: (action, arn) => ({ ...action, parameters: { ...action.parameters, LambdaFunctionARN: arn } }),
   async run(action, run): Promise<Outcome> {
     const { InvocationType, InvocationTimeLimitSeconds, ResponseValidation } = action.parameters;
     if (InvocationType === 'ASYNCHRONOUS') {

@@ -8,10 +8,12 @@ export const complaintAboutPrompt = ({ parameters }: Action): string | undefined
   parameters.Text !== undefined && parameters.SSML !== undefined ? 'Text and SSML exclude each other' : undefined;
 
 /** The words to speak: SSML without its tags. */
-export const promptOf = ({ parameters }: Action, { resolve }: FlowRun): string =>
-  parameters.Text === undefined
-    ? resolve(parameters.SSML ?? '')
+export const promptOf = ({ parameters }: Action, { resolve }: FlowRun): string => spokenText(parameters, resolve);
+
+export const spokenText = ({ Text, SSML = '' }: { Text?: string; SSML?: string }, resolve: FlowRun['resolve']): string =>
+  Text === undefined
+    ? resolve(SSML)
         .replace(/<[^>]*>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
-    : resolve(parameters.Text);
+    : resolve(Text);

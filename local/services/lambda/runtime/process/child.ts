@@ -50,7 +50,7 @@ export function startChild({ node, bootstrap, settings, variables, memoryMiB, on
   };
 }
 
-/** To the whole group. There may be nobody left in it. */
+/** To the whole group, in which nobody may be left (on macOS: nobody who is not a zombie). */
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
   if (IS_WINDOWS || child.pid === undefined) {
     child.kill(name);
@@ -59,7 +59,7 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

@@ -21,5 +21,5 @@ export interface ChildProcessesOptions {
  */
 export function childProcesses({ node }: ChildProcessesOptions = {}): Runtime {
   const binary = findNode(node);
-  return { start: (configuration) => new ChildEnvironment(configuration, binary), loadsInRealTime: true, trial: inProcess };
+  return { start: (configuration) => new ChildEnvironment(configuration, binary), isRealTime: true, trial: inProcess };
 }

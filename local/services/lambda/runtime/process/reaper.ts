@@ -16,7 +16,7 @@ while read -r what pid; do
     alive=$left
   fi
 done
-for each in $alive; do kill -9 -- "-$each"; done
+for each in $alive; do kill -s KILL -- "-$each"; done
 `;
 
 const alive = new Set<number>();

@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { ALIASES, bundling } from '../../../constructs/bundling';
+import type { DefinitionPatch, PlantedBug, SourcePatch } from './bug';
+
+const ROOT = join(__dirname, '../../..');
+const TEMPLATE = 'Atlas.template.json';
+
+/** The function's bundle as a deployment makes it, but readable: a planted bug is looked at by people. */
+const OPTIONS: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: bundling.target,
+  mainFields: [...bundling.mainFields],
+  alias: { ...ALIASES },
+  supported: { 'dynamic-import': false },
+  logLevel: 'silent',
+};
+
+export interface Planted {
+  /** An assembly like the one given, but with the bug in it. */
+  readonly folder: string;
+  remove(): void;
+}
+
+/** Copies an assembly and plants the bug in the copy. Throws when a patch does not find what it is to change. */
+export async function plant(bug: PlantedBug, assembly: string): Promise<Planted> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-planted-'));
+  for (const entry of readdirSync(assembly)) {
+    if (entry.startsWith('asset.')) symlinkSync(join(assembly, entry), join(folder, entry));
+    else cpSync(join(assembly, entry), join(folder, entry), { recursive: true });
+  }
+  const template = JSON.parse(readFileSync(join(folder, TEMPLATE), 'utf8')) as Template;
+  const patches = bug.source ?? [];
+  const applied = new Set<SourcePatch>();
+  for (const { name, assetPath } of patches.length > 0 ? functionsOf(template) : []) {
+    const code = await bundle(join(ROOT, 'lambdas', name, 'index.ts'), patches, applied, bug);
+    if (code === undefined) continue;
+    rmSync(join(folder, assetPath));
+    mkdirSync(join(folder, assetPath));
+    writeFileSync(join(folder, assetPath, 'index.js'), code);
+  }
+  const lost = patches.find((patch) => !applied.has(patch));
+  if (lost) throw new Error(`the bug "${bug.name}" cannot be planted: no function's bundle has ${lost.file}`);
+  if (bug.definition) {
+    editDefinition(template, bug.definition, bug);
+    writeFileSync(join(folder, TEMPLATE), JSON.stringify(template));
+  }
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The bundle with the patches in it; `undefined` when none of their files is part of it. */
+async function bundle(entry: string, patches: readonly SourcePatch[], applied: Set<SourcePatch>, bug: PlantedBug): Promise<string | undefined> {
+  let isPatched = false;
+  const plugin: Plugin = {
+    name: 'plant',
+    setup({ onLoad }) {
+      onLoad({ filter: /\/lambdas\/.*\.ts$/ }, ({ path }) => {
+        const mine = patches.filter(({ file }) => file === relative(ROOT, path));
+        if (mine.length === 0) return undefined;
+        isPatched = true;
+        let contents = readFileSync(path, 'utf8');
+        for (const patch of mine) {
+          const parts = contents.split(patch.find);
+          if (parts.length !== 2) throw new Error(`the bug "${bug.name}" cannot be planted: ${patch.file} has ${parts.length - 1} times ${JSON.stringify(patch.find)}, expected once`);
+          contents = parts.join(patch.replace);
+          applied.add(patch);
+        }
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], plugins: [plugin], write: false });
+  return isPatched ? outputFiles?.[0]?.text : undefined;
+}
+
+interface Template {
+  // biome-ignore lint/suspicious/noExplicitAny: a template as it is
+  readonly Resources: Record<string, { readonly Type: string; readonly Properties: any; readonly Metadata?: Record<string, string> }>;
+}
+
+/** Their folders under lambdas/, and where their code lies in the assembly. */
+const functionsOf = ({ Resources }: Template) =>
+  Object.values(Resources)
+    .filter(({ Type, Metadata }) => Type === 'AWS::Lambda::Function' && Metadata?.['aws:asset:path'] !== undefined)
+    .map(({ Properties, Metadata }) => ({ name: String(Properties.FunctionName).replace(/^atlas-/, ''), assetPath: Metadata?.['aws:asset:path'] ?? '' }));
+
+function editDefinition({ Resources }: Template, { stateMachine, edit }: DefinitionPatch, bug: PlantedBug): void {
+  const properties = Object.values(Resources).find(({ Type, Properties }) => Type === 'AWS::StepFunctions::StateMachine' && Properties.StateMachineName === stateMachine)?.Properties;
+  const definition = JSON.parse(properties?.DefinitionString ?? '{}');
+  if (!edit(definition)) throw new Error(`the bug "${bug.name}" cannot be planted: the definition of ${stateMachine} has not what it changes`);
+  properties.DefinitionString = JSON.stringify(definition);
+}

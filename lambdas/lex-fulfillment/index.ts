@@ -17,6 +17,7 @@ import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
 import { lambdaScenariosAhead } from '../shared/adapters/lambda-scenarios-ahead';
 import { powertoolsIdentityKey } from '../shared/adapters/powertools-identity-key';
 import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
+import { generalKey } from '../shared/answers/general-prompt';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { parseCountries } from '../shared/domain/dial-gate';
 import { requireEnv, requireEnvOneOf } from '../shared/env';
@@ -29,6 +30,8 @@ import { fulfill } from './lex-fulfillment';
 import { BREAKER, CACHE, CALLER, HEDGE } from './policy';
 import type { TurnPorts } from './turn';
 import { turnMetrics, turnProperties } from './turn-metrics';
+
+const PRIME_MS = 2_000;
 
 const tableName = requireEnv('TABLE_NAME');
 const now = Date.now;
@@ -69,7 +72,12 @@ const ports: TurnPorts = {
   record: (record) => measure('turn', turnMetrics(record), turnProperties(record)),
 };
 
-// Pays for credentials and TLS before the first caller is there; a failure is the first turn's to notice.
-ports.identityKey.read().catch(() => undefined);
+// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each. Whatever is still on
+// its way when the environment is frozen is the first turn's to wait for, or to ask for again.
+void Promise.allSettled([
+  ports.identityKey.read(),
+  ports.answers.cache.find(generalKey('FallbackIntent', 'prime')),
+  ports.guardrail.check('Hello.', 'caller', AbortSignal.timeout(PRIME_MS)),
+]);
 
 export const handler = instrument('LexFulfillment', (event: unknown, context) => fulfill(event, ports, context.getRemainingTimeInMillis()));

@@ -6,10 +6,7 @@ export interface Slot {
 
 export type Slots = Readonly<Record<string, Slot | null>>;
 
-const VALUE_MAX_CHARACTERS = 255;
-const SLOTS_MAX = 20;
-
-/** Within Salesforce's limits, and few enough for the event: Lex gives every slot back several times. */
+/** Every slot of the bot, within Salesforce's limits, and few enough for the event: Lex gives every slot back several times. */
 const MAX_CHARACTERS: ReadonlyMap<string, number> = new Map([
   ['Name', 80],
   ['Company', 120],
@@ -17,11 +14,15 @@ const MAX_CHARACTERS: ReadonlyMap<string, number> = new Map([
   ['PhoneNumber', 60],
 ]);
 
-/** Slots of an untrusted event: capped, one value each, without control characters; a slot without anything left counts as not given. */
+/** Slots of an untrusted event, those that the bot has: capped, one value each, without control characters; one without anything left counts as not given. */
 export function parseSlots(input: unknown): Slots {
   if (typeof input !== 'object' || input === null) return {};
-  const named = Object.entries(input).filter(([name]) => /^[A-Za-z][A-Za-z0-9]{0,99}$/.test(name));
-  return Object.fromEntries(named.slice(0, SLOTS_MAX).map(([name, slot]) => [name, parseSlot(name, slot)]));
+  // Lex refuses a response with a slot that the intent does not have.
+  const ours = Object.entries(input).flatMap(([name, slot]) => {
+    const maxCharacters = MAX_CHARACTERS.get(name);
+    return maxCharacters === undefined ? [] : [[name, parseSlot(slot, maxCharacters)] as const];
+  });
+  return Object.fromEntries(ours);
 }
 
 export const slotOf = (text: string): Slot => ({
@@ -42,9 +43,9 @@ export const cleaned = (text: unknown, maxCharacters: number): string =>
         .slice(0, maxCharacters)
         .replace(/\p{Cs}/gu, '');
 
-function parseSlot(name: string, slot: unknown): Slot | null {
+function parseSlot(slot: unknown, maxCharacters: number): Slot | null {
   const { value } = (slot ?? {}) as { value?: unknown };
   const { originalValue, interpretedValue } = (value ?? {}) as Record<string, unknown>;
-  const text = cleaned(interpretedValue ?? originalValue, MAX_CHARACTERS.get(name) ?? VALUE_MAX_CHARACTERS);
+  const text = cleaned(interpretedValue ?? originalValue, maxCharacters);
   return text === '' ? null : slotOf(text);
 }

@@ -1,11 +1,12 @@
 import { playScriptedCall } from '../../local/call/scripted-call';
+import { ASSEMBLY } from '../support/assembly';
 import { startTestCenter } from '../support/test-center';
 
 const LINES = ['hello', 'what about seals', 'call me back', 'Ada', 'Analytical Engines', 'night support', 'yes'];
 
 /** A call, its callback and what they set in motion: every event of the trace, personal data included, one a line. */
-export async function traceOf(seed: string): Promise<string> {
-  const center = await startTestCenter({ seed });
+export async function traceOf(seed: string, assembly = ASSEMBLY): Promise<string> {
+  const center = await startTestCenter({ seed, assembly });
   await playScriptedCall(center, center.clock, { from: '+14155552671', lines: LINES, answerLines: ['go ahead', 'thanks'] });
   await center.close();
   return center.trace.events.map((event) => JSON.stringify(event)).join('\n');

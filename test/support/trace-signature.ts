@@ -1,17 +1,11 @@
 import type { TraceEvent } from '../../local/cloud/trace';
 
-/** What happened to one contact, in one state of one execution, or in one invocation: types and names, in order. */
+/** What happened within one span: types and names, in order. */
 export interface Story {
+  /** The span: `states.execution atlas-callback Create Lead`. */
   readonly of: string;
   readonly events: readonly string[];
 }
-
-/** Whoever acts; what happens within one of these is its story. */
-const ACTORS: Readonly<Record<string, string>> = {
-  'connect.contact': 'direction',
-  'states.execution': 'stateMachine',
-  'lambda.invoke': 'function',
-};
 
 /** Members of `detail` that name what an event is about. Ids, times and counts are none. */
 const NAMES = [
@@ -22,6 +16,7 @@ const NAMES = [
   'state',
   'function',
   'level',
+  'direction',
   'flow',
   'type',
   'intent',
@@ -30,14 +25,13 @@ const NAMES = [
   'errorType',
 ];
 
-const ELSEWHERE = 'elsewhere';
-
 /** How often somebody looks, and what an environment fetches once and keeps, is a matter of time. */
-const BY_TIME = /sqs (ReceiveMessage)|secrets-manager GetSecretValue|oauth2\/token/;
+const BY_TIME = /sqs ReceiveMessage|secrets-manager GetSecretValue|oauth2\/token/;
 
 /**
- * A trace without ids, times and the order of what is concurrent: the stories of its actors, each in order, sorted. An actor's calls are told
- * when they begin, with the error that they ended with. What a schedule sets off is left out, because how often depends on how long it took.
+ * A trace without ids, times and the order of what is concurrent: what happened within each span, in order, the spans sorted. Split by state is an
+ * execution, whose branches run side by side, and told apart from a contact are its contact events, which come when they come. A call is told
+ * when it begins, with the error that it ended with. What a schedule sets off is left out: how often it does depends on how long all took.
  */
 export function traceSignature(events: readonly TraceEvent[]): readonly Story[] {
   const starts = new Map(events.filter(({ phase }) => phase === 'start').map((event) => [event.span, event]));
@@ -45,33 +39,26 @@ export function traceSignature(events: readonly TraceEvent[]): readonly Story[] 
   const stories = new Map<string, { of: string; events: string[] }>();
 
   for (const event of events) {
-    if (event.phase === 'end') continue;
-    const path = ancestors(event, starts);
-    if ([event, ...path].some(({ type, parent }) => type === 'events.delivery' && parent === undefined)) continue; // of a schedule
+    if (event.phase === 'end' || isScheduled(event, starts)) continue;
     const told = nameOf(ends.get(event.span) ?? event);
     if (BY_TIME.test(told)) continue;
-    const actor = path.find(({ type }) => type in ACTORS);
-    const state = [event, ...path].find(({ detail }) => detail['state'] !== undefined && actor?.type === 'states.execution')?.detail[
-      'state'
-    ];
-    const key = `${actor?.span ?? ''} ${state ?? ''}`;
-    const story = stories.get(key) ?? { of: storyOf(actor, state), events: [] };
+    const parent = starts.get(event.parent);
+    const part =
+      parent?.type === 'states.execution' ? String(event.detail['state'] ?? '') : event.type.startsWith('events.') ? 'events' : '';
+    const key = `${event.parent} ${part}`;
+    const story = stories.get(key) ?? { of: [parent ? nameOf(parent) : 'nothing', part].filter(Boolean).join(' '), events: [] };
     stories.set(key, story);
     story.events.push(told);
   }
-  // What has no actor has no order of its own.
-  for (const { of, events: unrelated } of stories.values()) if (of === ELSEWHERE) unrelated.sort(compare);
+  // What belongs to nothing has no order.
+  for (const { of, events: unrelated } of stories.values()) if (of === 'nothing') unrelated.sort(compare);
   return [...stories.values()].sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
 }
 
-function ancestors({ parent }: TraceEvent, starts: ReadonlyMap<string | undefined, TraceEvent>): TraceEvent[] {
-  const event = parent === undefined ? undefined : starts.get(parent);
-  return event ? [event, ...ancestors(event, starts)] : [];
-}
-
-function storyOf(actor: TraceEvent | undefined, state: unknown): string {
-  if (!actor) return ELSEWHERE;
-  return [actor.type, actor.detail[ACTORS[actor.type] as string], state].filter((part) => part !== undefined).join(' ');
+function isScheduled(event: TraceEvent, starts: ReadonlyMap<string | undefined, TraceEvent>): boolean {
+  if (event.parent === undefined) return event.type === 'events.delivery';
+  const parent = starts.get(event.parent);
+  return parent !== undefined && isScheduled(parent, starts);
 }
 
 const nameOf = ({ type, detail }: TraceEvent): string =>

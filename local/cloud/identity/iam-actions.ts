@@ -40,6 +40,7 @@ function complaintAbout(action: string): string | undefined {
 const TOO_FAR = 3;
 
 function nearest(name: string, names: readonly string[]): string {
+  if (/[*?]/.test(name)) return '';
   const ranked = names.map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }));
   const best = ranked.reduce((closest, next) => (next.distance < closest.distance ? next : closest));
   return best.distance <= TOO_FAR ? `, perhaps ${best.each}` : '';

@@ -17,7 +17,7 @@ export function provisionSecret(resource: Resource, context: ServiceContext<Secr
   if (context.store.find(name)) throw new Refusal(`a secret named ${name} exists already`, where);
 
   const random = context.random.fork(`${stackName}/${logicalId}`);
-  const secret = new Secret(context.arn(`secret:${name}-${characters(random, ARN_SUFFIX_ALPHABET, 6)}`), name);
+  const secret = new Secret(context.arn(`secret:${name}-${characters(random, ARN_SUFFIX_ALPHABET, 6)}`), name, context.clock.now());
   const value = GenerateSecretString === undefined ? SecretString : generateSecretString(GenerateSecretString, random, where);
   if (value !== undefined) secret.put({ versionId: random.uuid(), value, createdAt: context.clock.now() });
   context.store.add(secret);

@@ -5,33 +5,62 @@ export interface SecretVersion {
   readonly createdAt: number;
 }
 
-export type StagingLabel = 'AWSCURRENT' | 'AWSPREVIOUS';
+/** Most labels that one version may carry. */
+const MAX_LABELS = 20;
 
-/** One secret and the two versions that carry a label; a version without one is gone, as on AWS. */
+/** One secret and its versions; one without a label is gone, as on AWS before long. */
 export class Secret {
-  private readonly versions = new Map<StagingLabel, SecretVersion>();
+  private readonly versions = new Map<string, SecretVersion>();
+  /** The version that each label is on. */
+  private readonly labels = new Map<string, string>();
 
   constructor(
     readonly arn: string,
     readonly name: string,
+    readonly createdAt: number,
   ) {}
 
-  put(version: SecretVersion): void {
-    const current = this.versions.get('AWSCURRENT');
-    if (current) this.versions.set('AWSPREVIOUS', current);
-    this.versions.set('AWSCURRENT', version);
+  /** Puts these labels on a version, which is new or known. The first version of all is AWSCURRENT whatever it is called. */
+  put(version: SecretVersion, labels: readonly string[] = ['AWSCURRENT']): void {
+    this.versions.set(version.versionId, version);
+    for (const label of this.labels.has('AWSCURRENT') ? labels : [...new Set([...labels, 'AWSCURRENT'])])
+      this.label(label, version.versionId);
+  }
+
+  /** Takes the label from the version that has it to this one; the one that was AWSCURRENT becomes AWSPREVIOUS. False for too many. */
+  label(label: string, versionId: string): boolean {
+    if (this.labelsOf(versionId).filter((each) => each !== label).length >= MAX_LABELS) return false;
+    const before = this.labels.get(label);
+    if (before === versionId) return true;
+    this.labels.set(label, versionId);
+    if (label === 'AWSCURRENT' && before !== undefined) this.labels.set('AWSPREVIOUS', before);
+    this.forget();
+    return true;
+  }
+
+  unlabel(label: string): void {
+    this.labels.delete(label);
+    this.forget();
   }
 
   labelled(label: string): SecretVersion | undefined {
-    return this.versions.get(label as StagingLabel);
+    return this.versions.get(this.labels.get(label) ?? '');
   }
 
   version(versionId: string): SecretVersion | undefined {
-    return [...this.versions.values()].find((version) => version.versionId === versionId);
+    return this.versions.get(versionId);
   }
 
-  labelsOf({ versionId }: SecretVersion): StagingLabel[] {
-    return [...this.versions].filter(([, version]) => version.versionId === versionId).map(([label]) => label);
+  labelsOf(versionId: string): string[] {
+    return [...this.labels].filter(([, each]) => each === versionId).map(([label]) => label);
+  }
+
+  all(): readonly SecretVersion[] {
+    return [...this.versions.values()];
+  }
+
+  private forget(): void {
+    for (const versionId of this.versions.keys()) if (this.labelsOf(versionId).length === 0) this.versions.delete(versionId);
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { ALIASES, bundling } from '../../../constructs/bundling';
-import type { DefinitionPatch, PlantedBug, SourcePatch } from './bug';
+import type { DefinitionPatch, PlantedBug } from './bug';
 
 const ROOT = join(__dirname, '../../..');
 const TEMPLATE = 'Atlas.template.json';
@@ -28,23 +28,23 @@ export interface Planted {
 
 /** Copies an assembly and plants the bug in the copy. Throws when a patch does not find what it is to change. */
 export async function plant(bug: PlantedBug, assembly: string): Promise<Planted> {
+  const patched = patchedFiles(bug);
   const folder = mkdtempSync(join(tmpdir(), 'atlas-planted-'));
   for (const entry of readdirSync(assembly)) {
     if (entry.startsWith('asset.')) symlinkSync(join(assembly, entry), join(folder, entry));
     else cpSync(join(assembly, entry), join(folder, entry), { recursive: true });
   }
   const template = JSON.parse(readFileSync(join(folder, TEMPLATE), 'utf8')) as Template;
-  const patches = bug.source ?? [];
-  const applied = new Set<SourcePatch>();
-  for (const { name, assetPath } of patches.length > 0 ? functionsOf(template) : []) {
-    const code = await bundle(join(ROOT, 'lambdas', name, 'index.ts'), patches, applied, bug);
+  const loaded = new Set<string>();
+  for (const { name, assetPath } of patched.size > 0 ? functionsOf(template) : []) {
+    const code = await bundle(join(ROOT, 'lambdas', name, 'index.ts'), patched, loaded);
     if (code === undefined) continue;
     rmSync(join(folder, assetPath));
     mkdirSync(join(folder, assetPath));
     writeFileSync(join(folder, assetPath, 'index.js'), code);
   }
-  const lost = patches.find((patch) => !applied.has(patch));
-  if (lost) throw new Error(`the bug "${bug.name}" cannot be planted: no function's bundle has ${lost.file}`);
+  const lost = [...patched.keys()].find((file) => !loaded.has(file));
+  if (lost) throw new Error(`the bug "${bug.name}" cannot be planted: no function's bundle has ${lost}`);
   if (bug.definition) {
     editDefinition(template, bug.definition, bug);
     writeFileSync(join(folder, TEMPLATE), JSON.stringify(template));
@@ -52,23 +52,30 @@ export async function plant(bug: PlantedBug, assembly: string): Promise<Planted>
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** By path: the source with the bug in it. */
+export function patchedFiles({ name, source = [] }: PlantedBug): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { file, find, replace } of source) {
+    const parts = (files.get(file) ?? readFileSync(join(ROOT, file), 'utf8')).split(find);
+    if (parts.length !== 2)
+      throw new Error(`the bug "${name}" cannot be planted: ${file} has ${parts.length - 1} times ${JSON.stringify(find)}, expected once`);
+    files.set(file, parts.join(replace));
+  }
+  return files;
+}
+
 /** The bundle with the patches in it; `undefined` when none of their files is part of it. */
-async function bundle(entry: string, patches: readonly SourcePatch[], applied: Set<SourcePatch>, bug: PlantedBug): Promise<string | undefined> {
+async function bundle(entry: string, patched: ReadonlyMap<string, string>, loaded: Set<string>): Promise<string | undefined> {
   let isPatched = false;
   const plugin: Plugin = {
     name: 'plant',
     setup({ onLoad }) {
       onLoad({ filter: /\/lambdas\/.*\.ts$/ }, ({ path }) => {
-        const mine = patches.filter(({ file }) => file === relative(ROOT, path));
-        if (mine.length === 0) return undefined;
+        const file = relative(ROOT, path);
+        const contents = patched.get(file);
+        if (contents === undefined) return undefined;
         isPatched = true;
-        let contents = readFileSync(path, 'utf8');
-        for (const patch of mine) {
-          const parts = contents.split(patch.find);
-          if (parts.length !== 2) throw new Error(`the bug "${bug.name}" cannot be planted: ${patch.file} has ${parts.length - 1} times ${JSON.stringify(patch.find)}, expected once`);
-          contents = parts.join(patch.replace);
-          applied.add(patch);
-        }
+        loaded.add(file);
         return { contents, loader: 'ts' };
       });
     },

@@ -1,6 +1,5 @@
 import { onlyProperties } from '../../../cloud/properties';
-import { type Provision, Refusal, type Resource } from '../../../cloud/service';
-import type { Flow } from '../flow/flow';
+import { type Provision, Refusal, type Resource, ServiceError } from '../../../cloud/service';
 import { loadObservations } from '../simulation/test-case';
 import type { ContactCenters, Instance } from '../store';
 import { instanceOf } from './instance-of';
@@ -36,14 +35,19 @@ function entryPoint({ properties, where }: Resource, instance: Instance, store: 
     throw new Refusal('EntryPoint: SourcePhoneNumber is missing', where);
   const from: string = SourcePhoneNumber ?? SIMULATED_CALLER;
   if (!E164.test(from)) throw new Refusal('EntryPoint: SourcePhoneNumber is not in E.164 format', where);
-  const number = [...store.numbers.values()].find(({ address }) => address === DestinationPhoneNumber);
-  const flow: Flow | undefined = FlowId === undefined ? number?.flow : store.flows.get(String(FlowId).split('/').at(-1) ?? '');
-  if (!flow?.arn.startsWith(`${instance.arn}/`)) throw new Refusal(`EntryPoint leads to no flow of the instance`, where);
-  return {
-    flow,
-    from,
-    systemNumber: number?.address ?? [...store.numbers.values()].find((each) => each.instance === instance)?.address ?? '',
-  };
+  const numbers = [...store.numbers.values()].filter((each) => each.instance === instance);
+  if (DestinationPhoneNumber !== undefined) {
+    const number = numbers.find(({ address }) => address === DestinationPhoneNumber);
+    if (!number) throw new Refusal('EntryPoint: DestinationPhoneNumber is not claimed to the instance', where);
+    return { flow: () => number.flow ?? withoutFlow(), from, systemNumber: number.address };
+  }
+  const flow = store.flows.get(String(FlowId).split('/').at(-1) ?? '');
+  if (!flow?.arn.startsWith(`${instance.arn}/`)) throw new Refusal(`EntryPoint: FlowId ${FlowId} is no flow of the instance`, where);
+  return { flow: () => flow, from, systemNumber: numbers[0]?.address ?? '' };
+}
+
+function withoutFlow(): never {
+  throw new ServiceError('InvalidRequestException', 'the phone number that the test case dials has no contact flow');
 }
 
 /** `{"name":"value"}`: the contact attributes that a simulated contact begins with. */

@@ -11,7 +11,8 @@ export interface TestCase {
   readonly instance: Instance;
   /** Only a published one can be run. */
   readonly isPublished: boolean;
-  readonly flow: Flow;
+  /** Of a phone number, the one that is behind it when the test begins. */
+  flow(): Flow;
   /** Who calls, E.164, and what they dial. */
   readonly from: string;
   readonly systemNumber: string;

@@ -66,7 +66,7 @@ export class TestExecution implements FlowWatcher {
     if (this.endedAt !== undefined) return;
 
     const entry = `test:${this.id}`;
-    store.testEntries.set(entry, { instance, flow, systemNumber, attributes, watcher: this });
+    store.testEntries.set(entry, { instance, flow: flow(), systemNumber, attributes, watcher: this });
     const leg = store.network.dial(from, entry);
     store.testEntries.delete(entry);
     this.#leg = leg;

@@ -61,15 +61,29 @@ export function understandConfirmation(text: string): Answer | undefined {
 function startingWith(words: readonly string[]): Answer | undefined {
   for (const [phrase, answer] of PHRASES) {
     if (phrase.length > words.length || !phrase.every((word, i) => words[i] === word)) continue;
-    // A phrase of one weak word must be (nearly) the whole answer: "good question, what is it" confirms nothing.
-    if (phrase.length === 1 && WEAK.has(phrase[0] ?? '') && trimmed(words).length > 2) return undefined;
+    // What is no agreement by itself must be the whole answer: "good afternoon", "I would like to cancel" and "I am done" confirm nothing.
+    if (answer === 'yes' && !OPENINGS.has(phrase.join(' ')) && !words.slice(phrase.length).every(addsNothing)) return undefined;
+    if (answer === 'no' && phrase.length === 1 && WEAK.has(phrase[0] ?? '') && trimmed(words).length > 2) return undefined;
+    if (answer === 'yes' && words.some((word) => FAREWELLS.has(word))) return undefined;
     if (phrase.length < words.length && isQuestion(words)) return undefined;
     return answer;
   }
   return undefined;
 }
 
-const WEAK = new Set(`right good great fine cool please thanks done stop wait pass k mm ya deal skip true super`.split(/\s+/));
+/** Of the ways to agree, those after which anything may follow: "yes, call me", "that is right, my cell". */
+const OPENINGS = new Set(
+  `yes, yeah, yea, yep, yup, yah, aye, sure, sure thing, for sure, ok, okay, alright, all right, correct, absolutely, definitely, certainly,
+of course, indeed, affirmative, agreed, confirmed, confirm, i confirm, yes please, please do, go ahead, go for it, do it, do that, do so, let us
+do it, let us do that, sounds good, sounds great, sounds right, sounds fine, sounds perfect, that is right, that is correct, that is fine, that
+is good, that is great, that is perfect, that is the one, that is me, that works, works for me, fine by me, fine with me, it is right, it is
+correct, you are right, you got it, you bet, i think so, i believe so, i guess so, i suppose so, by all means, uh huh, mm hmm, no that is right,
+no that is correct, no that is fine, no that is good, no you are right, no it is right, no it is correct`.split(/,\s+/),
+);
+/** Who takes leave has agreed to nothing. */
+const FAREWELLS = new Set(['bye', 'goodbye', 'off', 'tonight']);
+const WEAK = new Set(['stop', 'wait', 'pass', 'skip']);
+const addsNothing = (word: string): boolean => POLITE.has(word) || STRONG_YES.has(word);
 const ASKING = new Set(['what', 'why', 'how', 'who', 'when', 'where', 'which']);
 const isQuestion = (words: readonly string[]): boolean => words.slice(1).some((word) => ASKING.has(word)) && words[0] !== 'why';
 
@@ -86,8 +100,9 @@ const STRONG_NO = new Set(['no', 'nope', 'not', 'wrong', 'incorrect', 'never', '
 
 /** A short answer with words of one side only: "I think that's right", "that's the wrong one". */
 function onlyOneSide(words: readonly string[]): Answer | undefined {
-  if (words.length > 8 || isQuestion(words)) return undefined;
-  const yes = words.some((word) => STRONG_YES.has(word));
+  if (words.length > 8 || words.some((word) => ASKING.has(word) || FAREWELLS.has(word))) return undefined;
+  // "my right to be forgotten", "right now": in a longer sentence the word means something else.
+  const yes = words.some((word) => STRONG_YES.has(word) && (words.length <= 5 || word !== 'right'));
   const no = words.some((word) => STRONG_NO.has(word));
   return yes === no ? (no && words.includes('not') && yes ? 'no' : undefined) : yes ? 'yes' : 'no';
 }

@@ -17,8 +17,8 @@ export const getSecretValue: Operation<Secrets, GetSecretValueRequest> = {
       const sought = VersionId === undefined ? `staging label: ${label}` : `VersionId: ${VersionId}`;
       throw new ServiceError('ResourceNotFoundException', `Secrets Manager can't find the specified secret value for ${sought}`);
     }
-    const labels = secret.labelsOf(version);
-    if (VersionStage !== undefined && !labels.some((each) => each === VersionStage)) {
+    const labels = secret.labelsOf(version.versionId);
+    if (VersionStage !== undefined && !labels.includes(VersionStage)) {
       throw new ServiceError('InvalidRequestException', 'You provided a VersionStage that is not associated to the provided VersionId.');
     }
     return {

@@ -6,7 +6,7 @@ import type { Secrets } from '../store';
 const MAX_SECRET_BYTES = 65_536;
 
 // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html
-/** The new version becomes AWSCURRENT, the one before it AWSPREVIOUS. The same token with the same value again changes nothing. */
+/** The new version becomes AWSCURRENT, the one before it AWSPREVIOUS, unless it is to have other labels (AWSPENDING). The same token with the same value again changes nothing. */
 export const putSecretValue: Operation<Secrets, PutSecretValueRequest, PutSecretValueResponse> = {
   permissions: permissionOn('secretsmanager:PutSecretValue'),
   latencyMs: [25, 120],
@@ -15,8 +15,8 @@ export const putSecretValue: Operation<Secrets, PutSecretValueRequest, PutSecret
     const secret = store.find(SecretId ?? '');
     if (!secret) throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     if (SecretBinary !== undefined) throw new ServiceError('InvalidParameterException', 'the local cloud does not host SecretBinary');
-    if (VersionStages?.some((stage) => stage !== 'AWSCURRENT')) {
-      throw new ServiceError('InvalidParameterException', 'the local cloud does not host VersionStages other than AWSCURRENT');
+    if (VersionStages && !(VersionStages.length >= 1 && VersionStages.length <= 20)) {
+      throw new ServiceError('InvalidParameterException', `VersionStages has ${VersionStages.length} members, expected 1 to 20`);
     }
     if (SecretString === undefined)
       throw new ServiceError('InvalidRequestException', 'You must provide either SecretString or SecretBinary.');
@@ -34,7 +34,7 @@ export const putSecretValue: Operation<Secrets, PutSecretValueRequest, PutSecret
       );
     }
     const version = existing ?? { versionId, value: SecretString, createdAt: clock.now() };
-    if (!existing) secret.put(version);
-    return { ARN: secret.arn, Name: secret.name, VersionId: versionId, VersionStages: secret.labelsOf(version) };
+    if (!existing) secret.put(version, VersionStages);
+    return { ARN: secret.arn, Name: secret.name, VersionId: versionId, VersionStages: secret.labelsOf(versionId) };
   },
 };

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
+const CACHE = join(__dirname, '../../../../../.cache/lambda-bootstrap');
+
 let made: Promise<string> | undefined;
 
-/** The bootstrap as a file that any Node runs as it is: bundled once by each host, removed when the host exits. */
+/** The bootstrap as a file that any Node runs as it is: bundled once by each host, written when there is not yet one like it. */
 export function bootstrapFile(): Promise<string> {
   made ??= make();
   return made;
@@ -21,9 +23,12 @@ async function make(): Promise<string> {
     write: false,
     logLevel: 'error',
   });
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-lambda-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'bootstrap.cjs');
-  writeFileSync(file, outputFiles[0]?.contents ?? '');
+  const contents = outputFiles[0]?.contents ?? new Uint8Array();
+  const file = join(CACHE, `${createHash('sha256').update(contents).digest('hex').slice(0, 16)}.cjs`);
+  if (existsSync(file)) return file;
+  // Whole from the moment it has its name: another host may be looking for it.
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, contents);
+  renameSync(`${file}.${process.pid}`, file);
   return file;
 }

@@ -107,3 +107,20 @@ describe('an answer to a yes-or-no question', () => {
     expect(understandConfirmation(said)).toBeUndefined();
   });
 });
+
+describe('what is no answer to a yes-or-no question', () => {
+  it.each([
+    'good afternoon',
+    'good night',
+    "I'd like to change my address",
+    "I'm stuck",
+    'please transfer me',
+    'what exactly does this demo do',
+    'okay bye',
+    "alright I'm off",
+    "that's it for today",
+    'is anyone available to talk right now',
+  ])('%s', (said) => {
+    expect(understandConfirmation(said)).toBeUndefined();
+  });
+});

@@ -11,7 +11,17 @@ async function run({ seed, without = new Set() }: Pick<WorldOptions, 'seed' | 'w
   const strikes = ALL.filter(({ id, kind }) => !without.has(id) && !without.has(kind));
   const breaks = ['slow @ a → b #1', 'crash @ a → b #2'].every((needed) => strikes.some(({ id }) => id === needed));
   return {
-    ...{ seed, strikes, kinds: [...new Set(ALL.map(({ kind }) => kind))], passed: {}, callbacks: 0, ended: {}, promises: 0, rings: 0, virtualMinutes: 1 },
+    ...{
+      seed,
+      strikes,
+      kinds: [...new Set(ALL.map(({ kind }) => kind))],
+      passed: {},
+      callbacks: 0,
+      ended: {},
+      promises: 0,
+      rings: 0,
+      virtualMinutes: 1,
+    },
     violations: breaks ? [{ invariant: 'I3', what: 'twice', at: 0 }] : [],
     timeline: ['it rings', 'it rings'],
   };

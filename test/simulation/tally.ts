@@ -33,7 +33,7 @@ export class Tally {
       faults: Object.fromEntries([...this.#struck].sort().map(([kind, arrows]) => [kind, sorted(arrows)])),
       neverStruck: this.#neverStruck(),
       /** Arrows that the table of faults does not have. */
-      unlisted: [...this.#passed.keys()].filter((arrow) => kindsAt(arrow) === undefined).sort(),
+      unlisted: [...this.#passed.keys()].filter((arrow) => kindsAt(arrow) === undefined).sort((one, other) => (one < other ? -1 : 1)),
       callbacks: this.#callbacks,
       promises: this.#promises,
       rings: this.#rings,
@@ -44,7 +44,11 @@ export class Tally {
   /** `kind @ arrow`: it applies there, the arrow was passed, and it never struck. */
   #neverStruck(): string[] {
     return [...this.#passed.keys()]
-      .flatMap((arrow) => (kindsAt(arrow) ?? []).filter((kind) => !this.#struck.get(kind)?.has(arrow)).map((kind) => `${kind} @ ${arrow} (passed ${this.#passed.get(arrow)} times)`))
+      .flatMap((arrow) =>
+        (kindsAt(arrow) ?? [])
+          .filter((kind) => !this.#struck.get(kind)?.has(arrow))
+          .map((kind) => `${kind} @ ${arrow} (passed ${this.#passed.get(arrow)} times)`),
+      )
       .sort();
   }
 }

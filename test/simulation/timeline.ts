@@ -4,14 +4,22 @@ import type { Character } from './people/character';
 import type { Storm } from './storm/storm';
 
 /** What happened, line by line, in the order of happening: what people heard, who called whom, what went wrong, where rows went. */
-export function timelineOf(events: readonly TraceEvent[], storm: Storm, { startedAt, moves, healedAt }: Observer, people: readonly Character[]): string[] {
+export function timelineOf(
+  events: readonly TraceEvent[],
+  storm: Storm,
+  { startedAt, moves, healedAt }: Observer,
+  people: readonly Character[],
+): string[] {
   const names = new Map(people.map(({ number, name }) => [number, name.split(' ')[0] ?? name]));
   const lines = [
     ...events.flatMap((event) => {
       const text = textOf(event, storm, names);
       return text === undefined ? [] : [{ at: event.at, text }];
     }),
-    ...moves.map(({ at, callbackId, attempt, state, version }) => ({ at, text: `  row ${callbackId.slice(0, 6)} attempt ${attempt} is ${state} (version ${version})` })),
+    ...moves.map(({ at, callbackId, attempt, state, version }) => ({
+      at,
+      text: `  row ${callbackId.slice(0, 6)} attempt ${attempt} is ${state} (version ${version})`,
+    })),
     ...(Number.isFinite(healedAt) ? [{ at: healedAt, text: '== the storm is over ==' }] : []),
   ];
   return lines.sort((one, other) => one.at - other.at).map(({ at, text }) => `${time(at - startedAt)}  ${text}`);
@@ -35,11 +43,17 @@ function textOf({ type, phase, detail, pii }: TraceEvent, { arrows }: Storm, nam
     case 'telephone.ended':
       return `${type.slice('telephone.'.length)} ${detail['direction']} ${contact} ${who}${detail['reason'] ? ` (${detail['reason']})` : ''}`;
     case 'lambda.invoke':
-      return phase === 'start' ? `  ${arrows.folder(String(detail['function']))} begins` : `  ${arrows.folder(String(detail['function']))} ends${detail['error'] ? `: ${detail['error']}` : ''} after ${detail['ms']} ms`;
+      return phase === 'start'
+        ? `  ${arrows.folder(String(detail['function']))} begins`
+        : `  ${arrows.folder(String(detail['function']))} ends${detail['error'] ? `: ${detail['error']}` : ''} after ${detail['ms']} ms`;
     case 'api.call':
-      return phase === 'end' ? `    ${detail['principal']} → ${detail['service']}.${detail['operation']}${detail['error'] ? ` ${detail['error']}` : ''}` : undefined;
+      return phase === 'end'
+        ? `    ${detail['principal']} → ${detail['service']}.${detail['operation']}${detail['error'] ? ` ${detail['error']}` : ''}`
+        : undefined;
     case 'states.event':
-      return /StateEntered$|Execution/.test(String(detail['eventType'])) ? `  ${detail['stateMachine']} ${detail['eventType']} ${detail['state'] ?? ''}` : undefined;
+      return /StateEntered$|Execution/.test(String(detail['eventType']))
+        ? `  ${detail['stateMachine']} ${detail['eventType']} ${detail['state'] ?? ''}`
+        : undefined;
     case 'salesforce.refusal':
       return `    salesforce refuses: ${detail['error']}`;
     case 'storm.strike':

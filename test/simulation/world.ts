@@ -81,7 +81,14 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     storm.heal();
     observer.healedAt = clock.now();
     await untilAtRest(rest, AFTERMATH_MS);
-    judge.conclude(await endingOf(center, observer, people.map(({ character }) => character), storm.strikes));
+    judge.conclude(
+      await endingOf(
+        center,
+        observer,
+        people.map(({ character }) => character),
+        storm.strikes,
+      ),
+    );
   } catch (error) {
     judge.broke(error instanceof Error ? `${error.name}: ${error.message}` : String(error), clock.now());
   }
@@ -97,7 +104,14 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     promises: observer.promises.length,
     rings: observer.dials.filter(({ rangAt }) => rangAt !== undefined).length,
     virtualMinutes: Math.round((clock.now() - START_MS) / 60_000),
-    ...(options.wantsTimeline && { timeline: timelineOf(center.trace.events, storm, observer, people.map(({ character }) => character)) }),
+    ...(options.wantsTimeline && {
+      timeline: timelineOf(
+        center.trace.events,
+        storm,
+        observer,
+        people.map(({ character }) => character),
+      ),
+    }),
     ...(options.wantsHash && { hash: createHash('sha256').update(JSON.stringify(center.trace.events)).digest('hex') }),
   };
   await center.close();

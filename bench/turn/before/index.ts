@@ -43,34 +43,41 @@ export async function handler(event: LexEvent): Promise<object> {
 }
 
 async function readScenario(contactId: string): Promise<string> {
-  const table = new DynamoDBClient({});
-  const { Item } = await table.send(
-    new GetItemCommand({ TableName: process.env['TABLE_NAME'], Key: { PK: { S: contactId }, SK: { S: 'SCENARIO' } } }),
-  );
+  const Key = { PK: { S: contactId }, SK: { S: 'SCENARIO' } };
+  const command = new GetItemCommand({ TableName: process.env['TABLE_NAME'], Key });
+  const { Item } = await once(new DynamoDBClient({}), (table) => table.send(command));
   return Item?.['DynamicScenario']?.S ?? '';
 }
 
 async function readSalesforceSecret(): Promise<string> {
-  const secrets = new SecretsManagerClient({});
-  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: process.env['IDENTITY_KEY_SECRET_ARN'] }));
+  const command = new GetSecretValueCommand({ SecretId: process.env['IDENTITY_KEY_SECRET_ARN'] });
+  const { SecretString } = await once(new SecretsManagerClient({}), (secrets) => secrets.send(command));
   return SecretString ?? '';
 }
 
 async function startWorkflow(): Promise<void> {
-  await new SFNClient({}).send(new StartExecutionCommand({ stateMachineArn: process.env['CALLBACK_STATE_MACHINE_ARN'], input: '{}' }));
+  const command = new StartExecutionCommand({ stateMachineArn: process.env['CALLBACK_STATE_MACHINE_ARN'], input: '{}' });
+  await once(new SFNClient({}), (states) => states.send(command));
 }
 
 async function generate(history: string, said: string, scenario: string): Promise<string> {
-  // HTTP/1.1 as well: over HTTP/2 the comparison would be one of protocols.
-  const bedrock = new BedrockRuntimeClient({ requestHandler: new NodeHttpHandler() });
   const prompt = `<conversation_history>\n${history}User: ${said}\n</conversation_history>\n<grounding_context>\n${scenario}\n</grounding_context>`;
-  const { output } = await bedrock.send(
-    new ConverseCommand({
-      modelId: process.env['FAST_MODEL_ID'],
-      system: [{ text: 'You are Atlas, an enterprise AI assistant. Answer helpfully, and stay within the grounding context.' }],
-      messages: [{ role: 'user', content: [{ text: prompt }] }],
-      inferenceConfig: { maxTokens: 512 },
-    }),
-  );
+  const command = new ConverseCommand({
+    modelId: process.env['FAST_MODEL_ID'],
+    system: [{ text: 'You are Atlas, an enterprise AI assistant. Answer helpfully, and stay within the grounding context.' }],
+    messages: [{ role: 'user', content: [{ text: prompt }] }],
+    inferenceConfig: { maxTokens: 512 },
+  });
+  // HTTP/1.1 as well: over HTTP/2 the comparison would be one of protocols.
+  const { output } = await once(new BedrockRuntimeClient({ requestHandler: new NodeHttpHandler() }), (bedrock) => bedrock.send(command));
   return output?.message?.content?.[0]?.text ?? '';
+}
+
+/** A client for one call; its connection ends with it, as a collected one's does. */
+async function once<Client extends { destroy(): void }, Result>(client: Client, use: (client: Client) => Promise<Result>): Promise<Result> {
+  try {
+    return await use(client);
+  } finally {
+    client.destroy();
+  }
 }

@@ -12,11 +12,12 @@ import { talk } from './talk';
 export const MODEL_TURNS_MAX = 240;
 
 /**
- * Which rung answers. Fixed words when the intent has them and nobody was called; for questions that everybody asks, an answer that was given before;
+ * Which rung answers. Fixed words when the intent has them, they are sure to fit, and nobody was called; for questions that everybody asks, an answer that was given before;
  * for everything else, and on an outbound call, the model, steered by the call's scenario; fixed words again when it has nothing to say.
  */
 export async function reply(turn: Turn, work: TurnWork, signal: AbortSignal, rule?: Rule): Promise<Reply> {
-  if (rule && !isOutbound(turn)) return fixed(turn, rule, work.companyName);
+  if (rule && !isOutbound(turn) && (rule(turn, work.companyName).isSure || turn.transcript === ''))
+    return fixed(turn, rule, work.companyName);
   if (turn.transcript === '') return cannedReply(turn, 'unheard');
   if (turn.session.turn >= MODEL_TURNS_MAX) return cannedReply(turn, 'spent');
   const otherwise = (why: FallbackReason): Reply =>

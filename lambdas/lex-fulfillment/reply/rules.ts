@@ -6,12 +6,20 @@ import { vary } from './canned';
 export interface RuleSpeech {
   readonly rung: 'rule' | 'keyword';
   readonly message: string;
+  /** The caller's own words say that these fit: Lex alone may have taken them for something they are not. */
+  readonly isSure: boolean;
 }
 
 export type Rule = (turn: Turn, companyName: string) => RuleSpeech;
 
-export const greetingSpeech: Rule = ({ session }, companyName) => ({
+/** Somebody says hello, or wonders whether anybody is there; a long sentence is about something. */
+const GREETING =
+  /\b(?:hi|hiya|hello|hey|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|(?:any|some)(?:body|one)|are you there|how are you|nice to)\b/i;
+const GREETING_MAX_WORDS = 7;
+
+export const greetingSpeech: Rule = ({ session, transcript }, companyName) => ({
   rung: 'rule',
+  isSure: GREETING.test(transcript) && transcript.split(' ').length <= GREETING_MAX_WORDS,
   message: vary(session.turn, [
     `Hello, this is ${atlasOf(companyName)}. I can tell you about the demo, or have you called back. What would you like?`,
     'Hello again. Ask me about the demo, or say: call me back.',
@@ -40,7 +48,12 @@ const ABOUT_BY_KEYWORD: readonly (readonly [keyword: RegExp, message: string])[]
   ],
 ];
 
+/** It is asked what this is, and not how, whether or what if about something of it. */
+const ABOUT_THIS =
+  /\b(?:demo|demonstration|atlas|(?:what|explain|about)\b[^?]{0,20}\b(?:this|here|service|number|line|assistant|for|going on|you do)|what can (?:i|you)|(?:who|what) am i)\b/i;
+
 export const aboutDemoSpeech: Rule = ({ session, transcript }) => {
   const [, message] = ABOUT_BY_KEYWORD.find(([keyword]) => keyword.test(transcript)) ?? [];
-  return message ? { rung: 'keyword', message } : { rung: 'rule', message: vary(session.turn, ABOUT) };
+  if (message) return { rung: 'keyword', message, isSure: true };
+  return { rung: 'rule', message: vary(session.turn, ABOUT), isSure: ABOUT_THIS.test(transcript) };
 };

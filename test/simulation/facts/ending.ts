@@ -15,7 +15,12 @@ export async function rowsOf({ cloud }: ContactCenter): Promise<Row[]> {
 }
 
 /** Everything that can be looked at when a world has come to its end. */
-export async function endingOf(center: ContactCenter, facts: Facts, people: readonly Character[], strikes: readonly { readonly arrow: string }[]): Promise<Ending> {
+export async function endingOf(
+  center: ContactCenter,
+  facts: Facts,
+  people: readonly Character[],
+  strikes: readonly { readonly arrow: string }[],
+): Promise<Ending> {
   return {
     startedAt: facts.startedAt,
     healedAt: facts.healedAt,
@@ -32,7 +37,11 @@ export async function endingOf(center: ContactCenter, facts: Facts, people: read
     executions: center.stateMachines.executions(),
     faults: center.faults(),
     public: placesOf(center, facts),
-    canaries: [...new Set(people.flatMap(({ number, name, company, calls }) => [number, name, company, ...calls.flatMap((call) => call.otherNumber ?? [])]))],
+    canaries: [
+      ...new Set(
+        people.flatMap(({ number, name, company, calls }) => [number, name, company, ...calls.flatMap((call) => call.otherNumber ?? [])]),
+      ),
+    ],
   };
 }
 
@@ -40,10 +49,22 @@ function placesOf({ cloud, trace, stateMachines }: ContactCenter, facts: Facts):
   const logs = cloud.context(cloudwatchLogs).store;
   const contacts = cloud.context(connect).store.contacts();
   return [
-    ...logs.names().map((name) => ({ where: `log group ${name}`, text: logs.read(name).map(({ message }) => message).join('\n') })),
+    ...logs.names().map((name) => ({
+      where: `log group ${name}`,
+      text: logs
+        .read(name)
+        .map(({ message }) => message)
+        .join('\n'),
+    })),
     { where: 'the trace', text: trace.events.map(({ detail }) => JSON.stringify(detail)).join('\n') },
     { where: 'faults', text: trace.faults.map(({ what, where }) => `${what} ${where}`).join('\n') },
-    { where: 'workflow inputs and histories', text: stateMachines.executions().map(({ input, output, cause, history }) => `${input} ${output} ${cause} ${JSON.stringify(history)}`).join('\n') },
+    {
+      where: 'workflow inputs and histories',
+      text: stateMachines
+        .executions()
+        .map(({ input, output, cause, history }) => `${input} ${output} ${cause} ${JSON.stringify(history)}`)
+        .join('\n'),
+    },
     { where: 'contact attributes', text: contacts.map(({ attributes }) => JSON.stringify(attributes)).join('\n') },
     { where: 'queues', text: facts.queued.join('\n') },
   ];

@@ -76,7 +76,12 @@ export interface Ending extends Facts {
   readonly rows: readonly Row[];
   readonly leads: readonly Readonly<Record<string, unknown>>[];
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
-  readonly executions: readonly { readonly stateMachineName: string; readonly name: string; readonly status: string; readonly startedAt: number }[];
+  readonly executions: readonly {
+    readonly stateMachineName: string;
+    readonly name: string;
+    readonly status: string;
+    readonly startedAt: number;
+  }[];
   /** Of the trace: what the host found wrong with template, product or permissions. */
   readonly faults: readonly { readonly what: string; readonly where: string }[];
   /** Every place where nothing personal may be, with its text. */

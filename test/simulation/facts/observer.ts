@@ -44,10 +44,12 @@ export class Observer implements Facts {
     if (service === 'sfn' && operation === 'SendTaskSuccess') this.#lateTokens.delete(parent);
     if (service === 'sqs' && operation === 'SendMessage') this.queued.push(String(input.MessageBody));
     if (service !== 'dynamodb') return;
-    const written = operation === 'PutItem' ? input.Item : operation === 'UpdateItem' ? (output as { Attributes?: Item }).Attributes : undefined;
+    const written =
+      operation === 'PutItem' ? input.Item : operation === 'UpdateItem' ? (output as { Attributes?: Item }).Attributes : undefined;
     if (!written) return;
     const row = rowOf(written);
-    if (row && isEnded(row) && /taskToken/.test(input.UpdateExpression ?? '') && !/state/.test(input.UpdateExpression)) this.#lateTokens.set(parent, row.callbackId);
+    if (row && isEnded(row) && /taskToken/.test(input.UpdateExpression ?? '') && !/state/.test(input.UpdateExpression))
+      this.#lateTokens.set(parent, row.callbackId);
     this.wrote(written, operation === 'PutItem');
   }
 

@@ -13,7 +13,8 @@ export const noPromiseWithoutALead: Invariant = {
       const { number, contactId } = promise;
       const problems: string[] = [];
       if (!isKept(promise, ending)) problems.push(`a callback was promised in contact ${contactId}, and no row keeps that promise`);
-      if (!ending.leads.some(({ Phone }) => Phone === number)) problems.push(`a callback was promised in contact ${contactId}, and there is no lead`);
+      if (!ending.leads.some(({ Phone }) => Phone === number))
+        problems.push(`a callback was promised in contact ${contactId}, and there is no lead`);
       return problems;
     }),
 };

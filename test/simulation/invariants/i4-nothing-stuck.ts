@@ -15,7 +15,10 @@ export const nothingStuck: Invariant = {
       .map(({ callbackId, state }) => `callback ${callbackId} is still ${state}`),
     ...ending.rows
       .filter((row) => isLate(row, ending) && row.syncedVersion < row.version)
-      .map(({ callbackId, syncedVersion, version }) => `sales knows version ${syncedVersion} of callback ${callbackId}, which is at ${version}`),
+      .map(
+        ({ callbackId, syncedVersion, version }) =>
+          `sales knows version ${syncedVersion} of callback ${callbackId}, which is at ${version}`,
+      ),
     ...ending.executions
       .filter((execution) => execution.status === 'RUNNING' && hasNothingToDo(execution.name, ending))
       .map(({ stateMachineName, name }) => `${stateMachineName} of callback ${name} still runs`),

@@ -17,7 +17,9 @@ function movesDown(moves: readonly Move[]): string[] {
   const ordered = [...moves].sort((one, other) => one.version - other.version);
   return ordered.flatMap((move, index) => {
     const before = ordered[index - 1];
-    return !before || mayFollow(before, move) ? [] : [`${name(move)} moved from ${before.state} (attempt ${before.attempt}) to ${move.state}`];
+    return !before || mayFollow(before, move)
+      ? []
+      : [`${name(move)} moved from ${before.state} (attempt ${before.attempt}) to ${move.state}`];
   });
 }
 
@@ -63,7 +65,9 @@ function leadDiffers(lead: Readonly<Record<string, unknown>>, { callbackId, stat
   const isTold = words === undefined || words.test(String(lead['Description']));
   return [
     ...(isTold ? [] : [`callback ${callbackId} is ${state}, and its lead says something else`]),
-    ...(answeredAt === undefined || lead['Status'] === CONTACTED ? [] : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${CONTACTED}`]),
+    ...(answeredAt === undefined || lead['Status'] === CONTACTED
+      ? []
+      : [`the lead of callback ${callbackId} is ${lead['Status']}, expected ${CONTACTED}`]),
   ];
 }
 
@@ -84,5 +88,7 @@ function taskDiffers(row: Row, { tasks }: Ending): string[] {
   if (!task) return [`callback ${row.callbackId} is ${row.state}, and sales has no task of it`];
   const needsPerson = row.state === 'UNKNOWN' || row.state === 'FAILED';
   const expected = needsPerson ? 'Not Started' : 'Completed';
-  return task['Status'] === expected ? [] : [`callback ${row.callbackId} is ${row.state}, and its task is ${task['Status']} (${task['CallDisposition']})`];
+  return task['Status'] === expected
+    ? []
+    : [`callback ${row.callbackId} is ${row.state}, and its task is ${task['Status']} (${task['CallDisposition']})`];
 }

@@ -10,19 +10,51 @@ const row = (changes: Partial<Row> = {}): Row => ({
   ...{ dueAt: 0, requestedAt: 0, answeredAt: MINUTE, endedAt: 2 * MINUTE, ...changes },
 });
 const dial = (changes: Partial<Dial> = {}): Dial => ({
-  ...{ at: MINUTE, contactId: 'c-1', number: NUMBER, callbackId: 'a'.repeat(32), attempt: 1, rangAt: MINUTE, answeredAt: MINUTE, endedAt: 2 * MINUTE },
+  ...{
+    at: MINUTE,
+    contactId: 'c-1',
+    number: NUMBER,
+    callbackId: 'a'.repeat(32),
+    attempt: 1,
+    rangAt: MINUTE,
+    answeredAt: MINUTE,
+    endedAt: 2 * MINUTE,
+  },
   ...{ reason: 'CUSTOMER_DISCONNECT', ...changes },
 });
 const move = (changes: Partial<Move>): Move => ({
   ...{ at: 0, isNew: false, callbackId: 'a'.repeat(32), attempt: 1, state: 'REQUESTED', rank: 1, version: 1, ...changes },
 });
-const lead = { Phone: NUMBER, Atlas_Caller_Id__c: 'x', Status: 'Working - Contacted', Description: 'What happened: Atlas called and was answered.' };
+const lead = {
+  Phone: NUMBER,
+  Atlas_Caller_Id__c: 'x',
+  Status: 'Working - Contacted',
+  Description: 'What happened: Atlas called and was answered.',
+};
 const task = { Atlas_Attempt_Id__c: `${'a'.repeat(32)}-1`, Status: 'Completed' };
 
 /** Somebody asked, was called, answered; sales knows. */
 const ending = (changes: Partial<Ending> = {}): Ending => ({
-  ...{ startedAt: 0, healedAt: 5 * MINUTE, endedAt: 50 * MINUTE, promises: [{ at: 0, contactId: 'in', number: NUMBER }], moves: [], queued: [] },
-  ...{ forgottenTokens: [], dials: [dial()], rows: [row()], leads: [lead], tasks: [task], executions: [], faults: [], public: [], struck: [], canaries: [NUMBER] },
+  ...{
+    startedAt: 0,
+    healedAt: 5 * MINUTE,
+    endedAt: 50 * MINUTE,
+    promises: [{ at: 0, contactId: 'in', number: NUMBER }],
+    moves: [],
+    queued: [],
+  },
+  ...{
+    forgottenTokens: [],
+    dials: [dial()],
+    rows: [row()],
+    leads: [lead],
+    tasks: [task],
+    executions: [],
+    faults: [],
+    public: [],
+    struck: [],
+    canaries: [NUMBER],
+  },
   ...changes,
 });
 
@@ -45,22 +77,58 @@ describe('the invariants', () => {
     ['I3b', 'a phone rung for two callbacks', { dials: [dial(), dial({ callbackId: 'b'.repeat(32), at: 10 * MINUTE })] }],
     ['I4', 'a callback that is still dialing', { rows: [row({ state: 'DIALING', rank: 2 })] }],
     ['I4', 'a callback that sales does not know of', { rows: [row({ syncedVersion: 3 })] }],
-    ['I4', 'a monitor of a callback that is over', { executions: [{ stateMachineName: 'atlas-call-monitor', name: 'a'.repeat(32), status: 'RUNNING', startedAt: 0 }] }],
-    ['I4', 'a monitor that failed', { executions: [{ stateMachineName: 'atlas-call-monitor', name: 'a'.repeat(32), status: 'FAILED', startedAt: 0 }] }],
+    [
+      'I4',
+      'a monitor of a callback that is over',
+      { executions: [{ stateMachineName: 'atlas-call-monitor', name: 'a'.repeat(32), status: 'RUNNING', startedAt: 0 }] },
+    ],
+    [
+      'I4',
+      'a monitor that failed',
+      { executions: [{ stateMachineName: 'atlas-call-monitor', name: 'a'.repeat(32), status: 'FAILED', startedAt: 0 }] },
+    ],
     ['I4', 'a token left where nobody looks', { forgottenTokens: ['a'.repeat(32)] }],
-    ['I5', 'an answered call that counts as not answered', { rows: [row({ state: 'NO_ANSWER' })], leads: [{ ...lead, Description: 'What happened: Atlas called, nobody answered.' }] }],
-    ['I5', 'a call that nobody answered and that counts as completed', { dials: [{ ...dial(), answeredAt: undefined } as unknown as Dial] }],
+    [
+      'I5',
+      'an answered call that counts as not answered',
+      { rows: [row({ state: 'NO_ANSWER' })], leads: [{ ...lead, Description: 'What happened: Atlas called, nobody answered.' }] },
+    ],
+    [
+      'I5',
+      'a call that nobody answered and that counts as completed',
+      { dials: [{ ...dial(), answeredAt: undefined } as unknown as Dial] },
+    ],
     ['I5', 'a call that rang and counts as failed', { rows: [row({ state: 'FAILED' })] }],
     ['I5', 'a lead that says something else than the row', { leads: [{ ...lead, Description: 'What happened: Atlas is calling.' }] }],
     ['I5', 'an ended attempt without a task', { tasks: [] }],
-    ['I5', 'a task that asks for nobody although nobody knows what became of the call', { rows: [row({ state: 'UNKNOWN', rank: 8 })], leads: [{ ...lead, Description: 'What happened: it is not known whether' }] }],
-    ['I5', 'a row that moves down', { moves: [move({ isNew: true }), move({ state: 'DIALED', rank: 3, version: 2 }), move({ state: 'REQUESTED', rank: 1, version: 3 })] }],
+    [
+      'I5',
+      'a task that asks for nobody although nobody knows what became of the call',
+      { rows: [row({ state: 'UNKNOWN', rank: 8 })], leads: [{ ...lead, Description: 'What happened: it is not known whether' }] },
+    ],
+    [
+      'I5',
+      'a row that moves down',
+      { moves: [move({ isNew: true }), move({ state: 'DIALED', rank: 3, version: 2 }), move({ state: 'REQUESTED', rank: 1, version: 3 })] },
+    ],
     ['I5', 'a row that is put over itself', { moves: [move({ isNew: true }), move({ isNew: true })] }],
-    ['I6', 'a callback that is given up while only Salesforce fails', { dials: [], rows: [row({ state: 'UNKNOWN', rank: 8 })], struck: ['create-lead → salesforce.PATCH Lead'] }],
+    [
+      'I6',
+      'a callback that is given up while only Salesforce fails',
+      { dials: [], rows: [row({ state: 'UNKNOWN', rank: 8 })], struck: ['create-lead → salesforce.PATCH Lead'] },
+    ],
     ['P3', 'a fourth call within a day', { dials: [1, 2, 3, 4].map((n) => dial({ callbackId: String(n), at: n * HOUR })) }],
     ['P3', 'a second attempt after an answered call', { dials: [dial(), dial({ attempt: 2, at: 5 * HOUR })] }],
-    ['P3', 'a second attempt too soon after a busy line', { dials: [{ ...dial({ reason: 'TELECOM_BUSY' }), answeredAt: undefined } as unknown as Dial, dial({ attempt: 2, at: 10 * MINUTE })] }],
-    ['S4', 'a call that no role allows', { faults: [{ what: 'User: x is not authorized to perform: dynamodb:Scan on resource: y', where: 'here' }] }],
+    [
+      'P3',
+      'a second attempt too soon after a busy line',
+      { dials: [{ ...dial({ reason: 'TELECOM_BUSY' }), answeredAt: undefined } as unknown as Dial, dial({ attempt: 2, at: 10 * MINUTE })] },
+    ],
+    [
+      'S4',
+      'a call that no role allows',
+      { faults: [{ what: 'User: x is not authorized to perform: dynamodb:Scan on resource: y', where: 'here' }] },
+    ],
     ['S5', 'a number in a log', { public: [{ where: 'log group /aws/lambda/x', text: 'called (415) 555-2671' }] }],
     ['S5', 'a number read out in a trace', { public: [{ where: 'the trace', text: '4 1 5 5 5 5 2 6 7 1' }] }],
     ['S5', 'a number in base64', { public: [{ where: 'queues', text: Buffer.from(`${NUMBER} called`).toString('base64') }] }],
@@ -68,8 +136,26 @@ describe('the invariants', () => {
   ])('%s catches %s', (id, _what, changes) => expect(broken(changes)).toContain(id));
 
   it.each<[string, Partial<Ending>]>([
-    ['a second attempt half an hour after a busy line', { dials: [{ ...dial({ reason: 'TELECOM_BUSY' }), answeredAt: undefined } as unknown as Dial, dial({ attempt: 2, at: 33 * MINUTE })], rows: [row({ attempt: 2 })], tasks: [task, { ...task, Atlas_Attempt_Id__c: `${'a'.repeat(32)}-2` }] }],
-    ['a claim that is given back', { moves: [move({ isNew: true }), move({ state: 'DIALING', rank: 2, version: 2 }), move({ version: 3 })] }],
-    ['a callback that is due tomorrow', { rows: [row({ state: 'REQUESTED', rank: 1, dueAt: 24 * 3600 })], dials: [], tasks: [], leads: [{ ...lead, Description: 'What happened: asked for a callback on' }] }],
+    [
+      'a second attempt half an hour after a busy line',
+      {
+        dials: [{ ...dial({ reason: 'TELECOM_BUSY' }), answeredAt: undefined } as unknown as Dial, dial({ attempt: 2, at: 33 * MINUTE })],
+        rows: [row({ attempt: 2 })],
+        tasks: [task, { ...task, Atlas_Attempt_Id__c: `${'a'.repeat(32)}-2` }],
+      },
+    ],
+    [
+      'a claim that is given back',
+      { moves: [move({ isNew: true }), move({ state: 'DIALING', rank: 2, version: 2 }), move({ version: 3 })] },
+    ],
+    [
+      'a callback that is due tomorrow',
+      {
+        rows: [row({ state: 'REQUESTED', rank: 1, dueAt: 24 * 3600 })],
+        dials: [],
+        tasks: [],
+        leads: [{ ...lead, Description: 'What happened: asked for a callback on' }],
+      },
+    ],
   ])('allow %s', (_what, changes) => expect(broken(changes)).toEqual([]));
 });

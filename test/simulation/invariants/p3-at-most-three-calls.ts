@@ -29,6 +29,8 @@ function tooSoon(dials: readonly Dial[]): string[] {
     if (!before || before.attempt === dial.attempt) return []; // the same attempt twice: I3 tells
     const againAfterMs = before.answeredAt === undefined ? AGAIN_AFTER_MS[before.reason ?? ''] : undefined;
     if (againAfterMs !== undefined && dial.at - (before.endedAt ?? dial.at) >= againAfterMs - TOLERANCE_MS) return [];
-    return [`callback ${dial.callbackId} was tried again after ${before.reason ?? 'nothing'}${before.answeredAt === undefined ? '' : ' of an answered call'}`];
+    return [
+      `callback ${dial.callbackId} was tried again after ${before.reason ?? 'nothing'}${before.answeredAt === undefined ? '' : ' of an answered call'}`,
+    ];
   });
 }

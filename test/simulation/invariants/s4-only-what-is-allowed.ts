@@ -4,5 +4,8 @@ import type { Invariant } from './invariant';
 export const onlyWhatIsAllowed: Invariant = {
   id: 'S4',
   says: 'every API call is allowed by the synthesized role',
-  atEnd: ({ faults }) => faults.filter(({ what }) => /is not authorized|docs\/local-coverage\.md|may have$/.test(what)).map(({ what, where }) => `${what} (${where})`),
+  atEnd: ({ faults }) =>
+    faults
+      .filter(({ what }) => /is not authorized|docs\/local-coverage\.md|may have$/.test(what))
+      .map(({ what, where }) => `${what} (${where})`),
 };

@@ -17,7 +17,15 @@ function spellingsOf(canary: string): string[] {
   const national = canary.replace(/^\+1/, '');
   const [area = '', exchange = '', line = ''] = [national.slice(0, 3), national.slice(3, 6), national.slice(6)];
   const spaced = [...national].join(' ');
-  return [canary.slice(1), national, `${area}-${exchange}-${line}`, `${area} ${exchange} ${line}`, `(${area}) ${exchange}-${line}`, spaced, encoded];
+  return [
+    canary.slice(1),
+    national,
+    `${area}-${exchange}-${line}`,
+    `${area} ${exchange} ${line}`,
+    `(${area}) ${exchange}-${line}`,
+    spaced,
+    encoded,
+  ];
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -21,14 +21,18 @@ export const planted: Mode = async (session) => {
   const catches: Catch[] = [];
   for (const bug of bugs) {
     const found = await look(bug, session);
-    session.say(`${bug.name}: ${found.caught ? `caught by ${found.invariant} in seed ${found.seed}` : `not caught in ${MOST_SEEDS} seeds`}`);
+    session.say(
+      `${bug.name}: ${found.caught ? `caught by ${found.invariant} in seed ${found.seed}` : `not caught in ${MOST_SEEDS} seeds`}`,
+    );
     catches.push(found);
   }
   const missed = catches.filter(({ caught }) => !caught);
   return {
     isGood: missed.length === 0,
     report: { planted: catches, caught: catches.length - missed.length, of: catches.length },
-    lines: catches.map(({ name, caught, seed, invariant, what }) => (caught ? `caught  ${name}: seed ${seed}, ${invariant}: ${what}` : `MISSED  ${name}`)),
+    lines: catches.map(({ name, caught, seed, invariant, what }) =>
+      caught ? `caught  ${name}: seed ${seed}, ${invariant}: ${what}` : `MISSED  ${name}`,
+    ),
   };
 };
 

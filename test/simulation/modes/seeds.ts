@@ -25,11 +25,15 @@ export const seeds: Mode = async (session) => {
         failing.push(result);
         say(`seed ${seed}: ${result.violations.map(({ invariant, what }) => `${invariant} ${what}`).join('; ')}`);
       }
-      if (++done % SAY_EVERY === 0) say(`${done} worlds, ${failing.length} of them broke something, ${Math.round((Date.now() - startedAt) / 1000)} s`);
+      if (++done % SAY_EVERY === 0)
+        say(`${done} worlds, ${failing.length} of them broke something, ${Math.round((Date.now() - startedAt) / 1000)} s`);
     }),
   );
   failing.sort((one, other) => one.seed - other.seed);
-  if (!args.keepsNothing) keepSeeds(failing.map(({ seed, violations }) => ({ seed, invariant: violations[0]?.invariant ?? '', what: violations[0]?.what ?? '' })));
+  if (!args.keepsNothing)
+    keepSeeds(
+      failing.map(({ seed, violations }) => ({ seed, invariant: violations[0]?.invariant ?? '', what: violations[0]?.what ?? '' })),
+    );
   const told: Shrunk[] = [];
   for (const result of failing.slice(0, MOST_TOLD)) {
     say(`shrinking seed ${result.seed}`);
@@ -38,7 +42,11 @@ export const seeds: Mode = async (session) => {
   const report = { seeds: args.count, from: args.from, kept: kept.length, ...tally.report(), seconds: (Date.now() - startedAt) / 1000 };
   return {
     isGood: failing.length === 0,
-    report: { ...report, failing: failing.map(({ seed, violations }) => ({ seed, violations })), shrunk: told.map(({ timeline: _, ...rest }) => rest) },
+    report: {
+      ...report,
+      failing: failing.map(({ seed, violations }) => ({ seed, violations })),
+      shrunk: told.map(({ timeline: _, ...rest }) => rest),
+    },
     lines: [...told.flatMap(tell), summary(report)],
   };
 };
@@ -63,6 +71,15 @@ function tell({ seed, invariant, what, strikes, without, timeline }: Shrunk): st
   ];
 }
 
-const summary = (report: { seeds: number; violations: number; callbacks: number; promises: number; rings: number; seconds: number; byInvariant: object; ended: object }): string =>
+const summary = (report: {
+  seeds: number;
+  violations: number;
+  callbacks: number;
+  promises: number;
+  rings: number;
+  seconds: number;
+  byInvariant: object;
+  ended: object;
+}): string =>
   `${report.seeds} seeds in ${Math.round(report.seconds)} s: ${report.violations} broke an invariant ${JSON.stringify(report.byInvariant)}; ` +
   `${report.promises} promises, ${report.callbacks} callbacks, ${report.rings} rings, ended as ${JSON.stringify(report.ended)}`;

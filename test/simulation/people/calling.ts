@@ -1,8 +1,8 @@
 import type { ContactCenter } from '../../../local/contact-center';
 import type { Leg } from '../../../local/telephone/telephone-network';
 import type { Character, PlannedCall } from './character';
-import { speaksAfterThinking } from './speaking';
 import { isPromise, readBackIn } from './promise';
+import { speaksAfterThinking } from './speaking';
 
 /** Nobody says more than this to a machine. */
 const PATIENCE_UTTERANCES = 14;

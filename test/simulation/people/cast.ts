@@ -6,7 +6,14 @@ import type { Character, PlannedCall, RingReaction } from './character';
 export const NUMBERS = ['+14155552671', '+12125552368', '+13105554587', '+17735558812', '+16175553904', '+12065557731'] as const;
 
 const NAMES = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing', 'Edsger Dijkstra', 'Barbara Liskov', 'Hedy Lamarr'] as const;
-const COMPANIES = ['Analytical Engines', 'Navy Yards', 'Bletchley Parts', 'Shortest Paths', 'Substitution Works', 'Frequency Hopping'] as const;
+const COMPANIES = [
+  'Analytical Engines',
+  'Navy Yards',
+  'Bletchley Parts',
+  'Shortest Paths',
+  'Substitution Works',
+  'Frequency Hopping',
+] as const;
 const USE_CASES = [
   'we want to answer support calls at night',
   'we would like to book appointments by phone',
@@ -32,7 +39,8 @@ function characterOf(index: number, random: Random, storm: Storm): Character {
   if (storm.strike('second session', CALLER, 0.35)) {
     calls.push(callOf({ atMs: atMs + 2_000 + Math.round(random.next() * 40_000) }, number, random.fork('call/1'), storm));
   }
-  if (more < 0.25) calls.push(callOf({ afterPromiseMs: 1_500 + Math.round(random.next() ** 2 * 240_000) }, number, random.fork('call/2'), storm));
+  if (more < 0.25)
+    calls.push(callOf({ afterPromiseMs: 1_500 + Math.round(random.next() ** 2 * 240_000) }, number, random.fork('call/2'), storm));
   return {
     number,
     name: NAMES[index % NAMES.length] ?? NAMES[0],
@@ -52,7 +60,12 @@ function callOf(when: PlannedCall['when'], number: string, random: Random, storm
     questions: random.next() < 0.2 ? 1 : 0,
     wantsCallback,
     repeats: storm.strike('caller repeats', CALLER, 0.35),
-    ...(goesElsewhere && { otherNumber: pick(NUMBERS.filter((each) => each !== number), random) }),
+    ...(goesElsewhere && {
+      otherNumber: pick(
+        NUMBERS.filter((each) => each !== number),
+        random,
+      ),
+    }),
     ...(hangsUp && { hangsUpAt: 1 + Math.floor(random.next() * 6) }),
   };
 }

@@ -10,7 +10,11 @@ export const bugs: readonly PlantedBug[] = [
     says: 'whoever finds a due callback dials, whether somebody else does or not',
     breaks: ['I3'],
     source: [
-      { file: MOVES, find: "condition: '#state = :requested AND #dueAt <= :nowSeconds',", replace: "condition: 'attribute_exists(PK) OR (#state = :requested AND #dueAt <= :nowSeconds)'," },
+      {
+        file: MOVES,
+        find: "condition: '#state = :requested AND #dueAt <= :nowSeconds',",
+        replace: "condition: 'attribute_exists(PK) OR (#state = :requested AND #dueAt <= :nowSeconds)',",
+      },
       { file: DIAL, find: "if (row.state !== 'REQUESTED') return claimed(row);", replace: '' },
     ],
   },
@@ -18,7 +22,13 @@ export const bugs: readonly PlantedBug[] = [
     name: 'claim overwriting its own row',
     says: 'the promise is put whether the row is there or not, and sets back one that has moved on',
     breaks: ['I3', 'I5'],
-    source: [{ file: 'lambdas/shared/adapters/dynamodb/table.ts', find: "        ConditionExpression: 'attribute_not_exists(PK)',\n", replace: '' }],
+    source: [
+      {
+        file: 'lambdas/shared/adapters/dynamodb/table.ts',
+        find: "        ConditionExpression: 'attribute_not_exists(PK)',\n",
+        replace: '',
+      },
+    ],
   },
   {
     name: 'one try block around dial and write',
@@ -41,15 +51,27 @@ export const bugs: readonly PlantedBug[] = [
     name: 'retry of an ambiguous dial',
     says: 'a dial whose fate is unclear is given back and tried again',
     breaks: ['I3'],
-    source: [{ file: DIAL, find: "      return { result: 'unclear', reason: dialed.reason };\n", replace: '' }, { file: DIAL, find: "    case 'refused':\n      return end", replace: "    case 'refused' as never:\n      return end" }],
+    source: [
+      { file: DIAL, find: "      return { result: 'unclear', reason: dialed.reason };\n", replace: '' },
+      { file: DIAL, find: "    case 'refused':\n      return end", replace: "    case 'refused' as never:\n      return end" },
+    ],
   },
   {
     name: "dialing on one's own old claim",
     says: 'an execution that finds the row claimed takes the claim for its own and dials',
     breaks: ['I3'],
     source: [
-      { file: DIAL, find: "if (row.state !== 'REQUESTED') return claimed(row);", replace: "if (row.state !== 'REQUESTED' && row.state !== 'DIALING') return claimed(row);" },
-      { file: DIAL, find: 'return mine?.claim ? dial(mine, mine.claim.id, ports, options) : claimed(row);', replace: 'return mine?.claim ? dial(mine, mine.claim.id, ports, options) : row.claim ? dial(row, row.claim.id, ports, options) : claimed(row);' },
+      {
+        file: DIAL,
+        find: "if (row.state !== 'REQUESTED') return claimed(row);",
+        replace: "if (row.state !== 'REQUESTED' && row.state !== 'DIALING') return claimed(row);",
+      },
+      {
+        file: DIAL,
+        find: 'return mine?.claim ? dial(mine, mine.claim.id, ports, options) : claimed(row);',
+        replace:
+          'return mine?.claim ? dial(mine, mine.claim.id, ports, options) : row.claim ? dial(row, row.claim.id, ports, options) : claimed(row);',
+      },
     ],
   },
   {
@@ -57,7 +79,11 @@ export const bugs: readonly PlantedBug[] = [
     says: 'whatever a contact is said to be is written, in the order in which the events come',
     breaks: ['I5'],
     source: [
-      { file: MOVES, find: "condition: `#attempt = :attempt AND #rank < :rank AND #state <> :unknown", replace: "condition: `(#attempt = :attempt OR (#rank < :rank AND #state <> :unknown))" },
+      {
+        file: MOVES,
+        find: 'condition: `#attempt = :attempt AND #rank < :rank AND #state <> :unknown',
+        replace: 'condition: `(#attempt = :attempt OR (#rank < :rank AND #state <> :unknown))',
+      },
       { file: 'lambdas/shared/apply-contact.ts', find: 'if (RANK[state] <= row.rank) return row;', replace: '' },
     ],
   },
@@ -65,16 +91,34 @@ export const bugs: readonly PlantedBug[] = [
     name: 'no sweep',
     says: 'nobody repairs what every other path lost',
     breaks: ['I1', 'I4'],
-    source: [{ file: 'lambdas/sweep/sweep.ts', find: "const tally = new Tally();\n", replace: 'const tally = new Tally();\n  if (tally) return tally.counts();\n' }],
+    source: [
+      {
+        file: 'lambdas/sweep/sweep.ts',
+        find: 'const tally = new Tally();\n',
+        replace: 'const tally = new Tally();\n  if (tally) return tally.counts();\n',
+      },
+    ],
   },
   {
     name: 'no version fence',
     says: 'a lead is written as the row was when somebody read it, however late that arrives',
     breaks: ['I5'],
     source: [
-      { file: 'lambdas/shared/adapters/salesforce-leads/index.ts', find: 'if (existing && (existing.Atlas_Version__c ?? 0) > lead.version) return { leadId: existing.Id };', replace: '' },
-      { file: 'lambdas/shared/adapters/salesforce-leads/lead-fields.ts', find: '  Description: block(lead),\n  Atlas_Version__c: lead.version,', replace: '  Description: block(lead),\n  Atlas_Version__c: 1,' },
-      { file: 'lambdas/shared/adapters/salesforce-leads/lead-fields.ts', find: '  return {\n    Atlas_Version__c: lead.version,', replace: '  return {\n    Atlas_Version__c: 1,' },
+      {
+        file: 'lambdas/shared/adapters/salesforce-leads/index.ts',
+        find: 'if (existing && (existing.Atlas_Version__c ?? 0) > lead.version) return { leadId: existing.Id };',
+        replace: '',
+      },
+      {
+        file: 'lambdas/shared/adapters/salesforce-leads/lead-fields.ts',
+        find: '  Description: block(lead),\n  Atlas_Version__c: lead.version,',
+        replace: '  Description: block(lead),\n  Atlas_Version__c: 1,',
+      },
+      {
+        file: 'lambdas/shared/adapters/salesforce-leads/lead-fields.ts',
+        find: '  return {\n    Atlas_Version__c: lead.version,',
+        replace: '  return {\n    Atlas_Version__c: 1,',
+      },
     ],
   },
   {
@@ -82,7 +126,11 @@ export const bugs: readonly PlantedBug[] = [
     says: 'every try at a promise draws a new id instead of deriving it from the call in which it is made',
     breaks: ['I3b', 'I2'],
     source: [
-      { file: 'lambdas/shared/domain/ids.ts', find: 'hex32(identityKey, `${contactId}\\ncallback`);', replace: "hex32(identityKey, `${contactId}\\ncallback${Math.random()}`);" },
+      {
+        file: 'lambdas/shared/domain/ids.ts',
+        find: '\\ncallback`);',
+        replace: '\\ncallback` + Math.random());',
+      },
     ],
   },
   {
@@ -118,7 +166,9 @@ export const bugs: readonly PlantedBug[] = [
     name: 'promise before the row',
     says: 'the caller is told that they will be called although the row could not be written',
     breaks: ['I1'],
-    source: [{ file: 'lambdas/lex-fulfillment/callback/booking.ts', find: 'return unbooked(CANNOT_BOOK);', replace: 'return booked(PROMISE);' }],
+    source: [
+      { file: 'lambdas/lex-fulfillment/callback/booking.ts', find: 'return unbooked(CANNOT_BOOK);', replace: 'return booked(PROMISE);' },
+    ],
   },
   {
     name: 'no evidence but the reply',

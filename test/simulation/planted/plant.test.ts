@@ -3,8 +3,15 @@ import { patchedFiles } from './plant';
 
 describe('a planted bug', () => {
   it('is refused when the source no longer has what it changes', () => {
-    const bug = { name: 'x', says: '', breaks: [], source: [{ file: 'lambdas/shared/domain/ids.ts', find: 'nobody wrote this', replace: '' }] };
-    expect(() => patchedFiles(bug)).toThrow(/cannot be planted: lambdas\/shared\/domain\/ids.ts has 0 times "nobody wrote this", expected once/);
+    const bug = {
+      name: 'x',
+      says: '',
+      breaks: [],
+      source: [{ file: 'lambdas/shared/domain/ids.ts', find: 'nobody wrote this', replace: '' }],
+    };
+    expect(() => patchedFiles(bug)).toThrow(
+      /cannot be planted: lambdas\/shared\/domain\/ids.ts has 0 times "nobody wrote this", expected once/,
+    );
   });
 
   it.each(bugs.map((bug) => [bug.name, bug] as const))('"%s" still finds its place', (_name, bug) => {

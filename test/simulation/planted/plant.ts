@@ -93,11 +93,17 @@ interface Template {
 const functionsOf = ({ Resources }: Template) =>
   Object.values(Resources)
     .filter(({ Type, Metadata }) => Type === 'AWS::Lambda::Function' && Metadata?.['aws:asset:path'] !== undefined)
-    .map(({ Properties, Metadata }) => ({ name: String(Properties.FunctionName).replace(/^atlas-/, ''), assetPath: Metadata?.['aws:asset:path'] ?? '' }));
+    .map(({ Properties, Metadata }) => ({
+      name: String(Properties.FunctionName).replace(/^atlas-/, ''),
+      assetPath: Metadata?.['aws:asset:path'] ?? '',
+    }));
 
 function editDefinition({ Resources }: Template, { stateMachine, edit }: DefinitionPatch, bug: PlantedBug): void {
-  const properties = Object.values(Resources).find(({ Type, Properties }) => Type === 'AWS::StepFunctions::StateMachine' && Properties.StateMachineName === stateMachine)?.Properties;
+  const properties = Object.values(Resources).find(
+    ({ Type, Properties }) => Type === 'AWS::StepFunctions::StateMachine' && Properties.StateMachineName === stateMachine,
+  )?.Properties;
   const definition = JSON.parse(properties?.DefinitionString ?? '{}');
-  if (!edit(definition)) throw new Error(`the bug "${bug.name}" cannot be planted: the definition of ${stateMachine} has not what it changes`);
+  if (!edit(definition))
+    throw new Error(`the bug "${bug.name}" cannot be planted: the definition of ${stateMachine} has not what it changes`);
   properties.DefinitionString = JSON.stringify(definition);
 }

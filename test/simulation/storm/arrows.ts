@@ -14,7 +14,8 @@ export class Arrows {
   readonly #invocations = new Map<string, string>();
 
   constructor(cloud: Cloud, trace: Trace) {
-    for (const { configuration } of cloud.context(lambda).store.all()) this.#folders.set(configuration.name, configuration.name.replace(/^atlas-/, ''));
+    for (const { configuration } of cloud.context(lambda).store.all())
+      this.#folders.set(configuration.name, configuration.name.replace(/^atlas-/, ''));
     for (const { roleArn, name } of cloud.context(sfn).store.list()) this.#machines.set(roleArn, name);
     trace.subscribe(({ type, phase, span, detail }) => {
       if (type === 'lambda.invoke' && phase === 'start' && span) this.#invocations.set(span, String(detail['function']));
@@ -51,7 +52,8 @@ export class Arrows {
 
   #target({ service, operation, input }: ApiCall): string {
     if (service === 'lambda') return `lambda.${operation}(${this.folder(functionNameOf(input.FunctionName))})`;
-    if (service === 'sfn' && operation === 'StartExecution') return `sfn.StartExecution(${String(input.stateMachineArn).split(':').at(-1)})`;
+    if (service === 'sfn' && operation === 'StartExecution')
+      return `sfn.StartExecution(${String(input.stateMachineArn).split(':').at(-1)})`;
     if (service === 'salesforce') return `salesforce.${restName(operation)}`;
     return `${service}.${operation}`;
   }

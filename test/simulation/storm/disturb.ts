@@ -103,7 +103,9 @@ const DEEDS: Partial<Record<Kind, Deed>> = {
 
   async 'cold start'({ call, storm, carryOut }) {
     const { store, ...context } = storm.center.cloud.context(lambda);
-    const fn = store.all().find(({ configuration }) => `lambda.Invoke(${storm.arrows.folder(configuration.name)})` === storm.arrows.of(call).split(' → ')[1]);
+    const fn = store
+      .all()
+      .find(({ configuration }) => `lambda.Invoke(${storm.arrows.folder(configuration.name)})` === storm.arrows.of(call).split(' → ')[1]);
     fn?.environments.coolDown({ ...context, store });
     return carryOut();
   },
@@ -113,7 +115,10 @@ const DEEDS: Partial<Record<Kind, Deed>> = {
 async function interrupted({ call, carryOut, storm, lots }: Disturbed, how: 'crash' | 'stall'): Promise<unknown> {
   if (lots.next() < 0.5) await settled(carryOut(new AbortController().signal));
   const invocation = storm.arrows.invocationOf(call);
-  const fn = storm.center.cloud.context(lambda).store.all().find(({ environments }) => environments.interrupt(invocation ?? '', how));
+  const fn = storm.center.cloud
+    .context(lambda)
+    .store.all()
+    .find(({ environments }) => environments.interrupt(invocation ?? '', how));
   if (fn && how === 'stall') return nothing({ call, storm });
   throw new ConnectionLost();
 }
@@ -127,5 +132,6 @@ async function nothing({ call, storm }: Pick<Disturbed, 'call' | 'storm'>): Prom
 /** Its outcome is nobody's to know; a stream that nobody reads is ended, for the model to stop speaking. */
 async function settled(work: Promise<unknown>): Promise<void> {
   const [outcome] = await Promise.allSettled([work]);
-  if (outcome.status === 'fulfilled' && isEventStreamOutput(outcome.value)) await outcome.value.eventStream[Symbol.asyncIterator]().return?.();
+  if (outcome.status === 'fulfilled' && isEventStreamOutput(outcome.value))
+    await outcome.value.eventStream[Symbol.asyncIterator]().return?.();
 }

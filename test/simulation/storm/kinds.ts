@@ -45,7 +45,10 @@ const SITES: readonly (readonly [arrow: RegExp, kinds: readonly Kind[]])[] = [
   [/→ connect\.DescribeContact$/, READ],
   [/→ connect\.StartOutboundVoiceContact$/, [...WRITE, 'quota cut', 'token semantics']],
   [/→ connect\./, WRITE],
-  [/^atlas-[\w-]+ → sfn\.StartExecution\(atlas-callback\)$/, ['throttle', 'fail before', 'lost reply', 'late apply', 'hang', 'slow', 'duplicate']],
+  [
+    /^atlas-[\w-]+ → sfn\.StartExecution\(atlas-callback\)$/,
+    ['throttle', 'fail before', 'lost reply', 'late apply', 'hang', 'slow', 'duplicate'],
+  ],
   [/^atlas-[\w-]+ → sfn\./, ['throttle', 'fail before', 'lost reply', 'late apply', 'hang', 'slow']],
   [/→ sfn\.StartExecution\(atlas-callback\)$/, [...WRITE, 'duplicate']],
   [/→ sfn\./, WRITE],

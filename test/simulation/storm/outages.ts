@@ -1,8 +1,8 @@
 import { type ApiCall, ServiceError } from '../../../local/cloud/service';
 import type { ContactCenter } from '../../../local/contact-center';
 import { connect } from '../../../local/services/connect';
-import { salesforce } from '../../../local/services/salesforce';
 import { lambda } from '../../../local/services/lambda';
+import { salesforce } from '../../../local/services/salesforce';
 import { serverError } from './replies';
 import type { Storm } from './storm';
 
@@ -53,7 +53,12 @@ export class Outages {
     org.rotateKey();
     const SecretId = Object.values(cloud.outputs).flatMap((outputs) => outputs['SalesforceSecretArn'] ?? [])[0];
     const SecretString = JSON.stringify({ loginUrl: cloud.url, ...org.setup() });
-    await cloud.call({ service: 'secrets-manager', operation: 'PutSecretValue', input: { SecretId, SecretString }, principal: { kind: 'operator' } });
+    await cloud.call({
+      service: 'secrets-manager',
+      operation: 'PutSecretValue',
+      input: { SecretId, SecretString },
+      principal: { kind: 'operator' },
+    });
   }
 
   newTokens(center: ContactCenter): void {

@@ -21,7 +21,9 @@ describe('a swarm', () => {
   });
 
   it('strikes everywhere in most seeds, and hard somewhere', () => {
-    const hard = Array.from({ length: 50 }, (_, seed) => ratesOf(seed)).map((rates) => Array.from({ length: 40 }, (_, i) => rates.at('hang', `a → ${i}`)).filter((rate) => rate >= 0.2).length);
+    const hard = Array.from({ length: 50 }, (_, seed) => ratesOf(seed)).map(
+      (rates) => Array.from({ length: 40 }, (_, i) => rates.at('hang', `a → ${i}`)).filter((rate) => rate >= 0.2).length,
+    );
     expect(hard.filter((count) => count > 0).length).toBeGreaterThan(25);
   });
 });

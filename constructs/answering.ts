@@ -13,8 +13,10 @@ export const answering = ({ models, answers }: AtlasConfig, guardrail: Guardrail
   GUARDRAIL_VERSION: guardrail.version,
 });
 
-export const mayAnswer = (scope: Construct, { models }: AtlasConfig, guardrail: Guardrail): readonly PolicyStatement[] => [
-  ...invokeModelStream(scope, models.fast),
-  ...invokeModelStream(scope, models.thorough),
-  applyGuardrail(guardrail),
-];
+/** By the models of these tiers. */
+export const mayAnswer = (
+  scope: Construct,
+  { models }: AtlasConfig,
+  guardrail: Guardrail,
+  tiers: readonly (keyof AtlasConfig['models'])[] = ['fast', 'thorough'],
+): readonly PolicyStatement[] => [...tiers.flatMap((tier) => invokeModelStream(scope, models[tier])), applyGuardrail(guardrail)];

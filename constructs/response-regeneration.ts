@@ -20,6 +20,9 @@ export class ResponseRegeneration extends Construct {
   constructor(scope: Construct, id: string, { config, data, guardrail }: ResponseRegenerationProps) {
     super(scope, id);
 
+    const answerPolicy = config.answers['default'];
+    if (!answerPolicy) throw new Error('answers of the configuration have no default');
+
     const regenerate = new TaskFunction(this, 'RegenerateResponses', {
       folder: 'regenerate-responses',
       timeoutSeconds: 40,
@@ -29,7 +32,7 @@ export class ResponseRegeneration extends Construct {
         COMPANY_NAME: config.companyName,
         ...answering(config, guardrail),
       },
-      permissions: [useTable(data.responseCache, 'UpdateItem'), ...mayAnswer(this, config, guardrail)],
+      permissions: [useTable(data.responseCache, 'UpdateItem'), ...mayAnswer(this, config, guardrail, [answerPolicy.tier])],
     });
 
     new Rule(this, 'Regularly', {

@@ -10,7 +10,11 @@ it('docs/local-coverage.md is what the registry says: npm run coverage:local wri
 
 const pages = ['', 'docs', 'docs/decisions', 'docs/operations', 'statemachines', 'contactflows', 'salesforce', 'bench']
   .filter((folder) => existsSync(join(root, folder)))
-  .flatMap((folder) => readdirSync(join(root, folder)).filter((file) => file.endsWith('.md')).map((file) => join(folder, file)));
+  .flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => join(folder, file)),
+  );
 
 it.each(pages)('%s links to what is there', (page) => {
   const links = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target]) => target as string);
@@ -20,7 +24,9 @@ it.each(pages)('%s links to what is there', (page) => {
 /** Named in `docs/requirements.md` as the place or the test of a row. */
 it('docs/requirements.md names files that are there', () => {
   const text = readFileSync(join(root, 'docs/requirements.md'), 'utf8');
-  const named = [...text.matchAll(/`((?:bin|constructs|lambdas|local|statemachines|contactflows|salesforce|test|bench|docs)\/[\w./-]+)`/g)].map(([, path]) => path as string);
+  const named = [
+    ...text.matchAll(/`((?:bin|constructs|lambdas|local|statemachines|contactflows|salesforce|test|bench|docs)\/[\w./-]+)`/g),
+  ].map(([, path]) => path as string);
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });

@@ -29,9 +29,5 @@ export const CALL: readonly ShapedTurn[] = [
   ...Array.from({ length: 4 }, () => turn('outbound', 450)),
 ];
 
-/** The use case is known before this turn's answer is spoken. */
-export const USE_CASE_TURN = 8;
-export const BOOKING_TURN = 9;
-
 /** Turns for which every language model of the old design was asked. */
 export const isConversation = (kind: TurnKind): boolean => kind !== 'slot' && kind !== 'booking';

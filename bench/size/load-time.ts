@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { seededRandom } from '../../local/cloud/seeded-random';
 import type { ShippedFunction } from '../shipped/shipped-function';
 import { environmentOf } from '../shipped/warm-function';
-import { median, rounded } from '../statistics';
+import { median, percentile, rounded } from '../statistics';
 
 export interface LoadTime {
   /** From the start of the process until the module is loaded, less the same of a process that loads nothing. */
@@ -13,6 +13,8 @@ export interface LoadTime {
   /** The same of processor time, which a busy machine disturbs less. */
   readonly cpuMs: number;
   readonly cpuRatio: number;
+  /** As loadRatio, of the tenth percentiles: what neighbours on the machine add is left out. */
+  readonly quietLoadRatio: number;
   readonly rssMiB: number;
 }
 
@@ -39,6 +41,11 @@ export async function loadTimes(
     onRound(round + 1);
   }
   const bare = medians(starts.get('bare') ?? []);
+  const quiet = (name: string) =>
+    percentile(
+      (starts.get(name) ?? []).map(({ wallMs }) => wallMs),
+      10,
+    );
   const of = new Map(
     functions.map(({ name }) => {
       const { wallMs, cpuMs, rssMiB } = medians(starts.get(name) ?? []);
@@ -49,6 +56,7 @@ export async function loadTimes(
           loadRatio: rounded((wallMs - bare.wallMs) / bare.wallMs, 2),
           cpuMs: rounded(cpuMs - bare.cpuMs, 1),
           cpuRatio: rounded((cpuMs - bare.cpuMs) / bare.cpuMs, 2),
+          quietLoadRatio: rounded((quiet(name) - quiet('bare')) / quiet('bare'), 2),
           rssMiB: rounded(rssMiB, 1),
         },
       ];

@@ -1,13 +1,15 @@
 import { type Command, positive } from '../command';
 import { freshAssembly } from '../shipped/shipped-function';
+import { rounded } from '../statistics';
 import { table } from '../table';
-import { flatness, heapGrowth, injectedLatency, lineThrough, ownCosts, throughput } from './measure';
+import { flatness, heapGrowth, injectedLatency, lineThrough, ownCosts, requestsOfCalls, throughput } from './measure';
 import { buildPrograms, startRunner, startStandIns } from './processes';
 
 const WARM_UP_TURNS = 300;
 const TURNS = 100;
 const REPETITIONS = 12;
 const BLOCKS = 8;
+const CONVERSATIONS = 4;
 const MAX_RATIO = 1.03;
 const MIN_TURNS_PER_CORE_SECOND = 1000;
 const MAX_FLATNESS = 1.25;
@@ -45,17 +47,19 @@ async function measureTurn(assembly: string, turns: number, progress: (text: str
     progress('whole calls, several at once');
     const calls = await throughput(runner, standIns, { calls: Math.ceil(turns / 4), repetitions: 5, atOnce: [1, 10, 100] });
     const [peerCalls] = await throughput(peer, standIns, { calls: Math.ceil(turns / 8), repetitions: 5, atOnce: [1] });
+    const requestsPerTurn = await requestsOfCalls(runner, standIns);
     progress('injected latency');
     const injected = await injectedLatency(runner, standIns, BLOCKS);
     const peerInjected = await injectedLatency(peer, standIns, BLOCKS);
     progress('conversations of 240 and 1,000 turns, and the heap');
-    const flat = await flatness(runner, standIns);
+    const flat = await flatness(runner, standIns, CONVERSATIONS);
     const heap = await heapGrowth(runner, standIns, 8, turns * 2);
     return {
       turns,
       costs,
       line: lineThrough(costs),
       throughput: calls,
+      requestsPerTurn,
       injected,
       flatness: flat,
       heap,
@@ -68,7 +72,7 @@ async function measureTurn(assembly: string, turns: number, progress: (text: str
   }
 }
 
-function missedBy({ costs, throughput: calls, injected, flatness: flat, heap }: Measured): string[] {
+function missedBy({ costs, line, throughput: calls, requestsPerTurn, injected, flatness: flat, heap }: Measured): string[] {
   const dear = costs.filter(({ cpuMsPerTurn, allowedMs }) => cpuMsPerTurn > allowedMs);
   const [one] = calls;
   return [
@@ -78,7 +82,7 @@ function missedBy({ costs, throughput: calls, injected, flatness: flat, heap }: 
     ),
     ...(one && one.turnsPerCoreSecond < MIN_TURNS_PER_CORE_SECOND
       ? [
-          `turns a second of one core: ${one.turnsPerCoreSecond}, expected at least ${MIN_TURNS_PER_CORE_SECOND}; the turns that ask a model cost the most`,
+          `turns a second of one core: ${one.turnsPerCoreSecond}, expected at least ${MIN_TURNS_PER_CORE_SECOND}; a call of 14 turns makes ${rounded(requestsPerTurn * 14, 1)} requests, each ${line.msPerSdkCall} ms`,
         ]
       : []),
     ...(injected.ratio > MAX_RATIO

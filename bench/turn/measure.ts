@@ -91,6 +91,14 @@ export async function throughput(
   return results;
 }
 
+/** Requests to other services, a turn of whole calls. */
+export async function requestsOfCalls(runner: Runner, standIns: StandIns): Promise<number> {
+  await standIns.order({ delays: INSTANT });
+  const { turns } = await runner.order({ order: 'run', work: 'call', times: 10, atOnce: 1 });
+  const { counts } = await standIns.order({ delays: INSTANT });
+  return rounded(Object.values(counts).reduce((sum, count) => sum + count, 0) / turns, 2);
+}
+
 export interface InjectedLatency {
   readonly work: Work;
   /** What cannot be faster: the longest chain of what was waited for. */
@@ -138,16 +146,21 @@ export interface Flatness {
 const MODEL_TURNS = 240;
 const TURNS = 1000;
 
-/** One conversation as long as it goes, of questions to the model and of turns without one. */
-export async function flatness(runner: Runner, standIns: StandIns): Promise<Flatness[]> {
+/** A few conversations as long as they go, of questions to the model and of turns without one; of each window the least. */
+export async function flatness(runner: Runner, standIns: StandIns, conversations: number): Promise<Flatness[]> {
   await standIns.order({ delays: INSTANT });
   const results: Flatness[] = [];
   for (const [work, turns] of [['outbound', MODEL_TURNS] as const, ['greeting', TURNS] as const]) {
-    const { windows = [], maxAttributeBytes = 0, rungs } = await runner.order({ order: 'converse', work, turns });
+    const reports: TurnReport[] = [];
+    for (let i = 0; i < conversations; i++) reports.push(await runner.order({ order: 'converse', work, turns }));
+    const windows = (reports[0]?.windows ?? []).map(({ from, to }, index) => ({
+      ...{ from, to },
+      cpuMsPerTurn: rounded(Math.min(...reports.map((report) => report.windows?.[index]?.cpuMsPerTurn ?? Number.NaN)), 3),
+    }));
     const settled = windows.filter(({ from }) => from > 10);
-    const ratio = (settled.at(-1)?.cpuMsPerTurn ?? Number.NaN) / (settled[0]?.cpuMsPerTurn ?? Number.NaN);
-    const shown = windows.map((window) => ({ ...window, cpuMsPerTurn: rounded(window.cpuMsPerTurn, 3) }));
-    results.push({ work, windows: shown, ratio: rounded(ratio, 2), maxAttributeBytes, rungs });
+    const ratio = rounded((settled.at(-1)?.cpuMsPerTurn ?? Number.NaN) / (settled[0]?.cpuMsPerTurn ?? Number.NaN), 2);
+    const maxAttributeBytes = Math.max(...reports.map((report) => report.maxAttributeBytes ?? 0));
+    results.push({ ...{ work, windows, ratio, maxAttributeBytes }, rungs: reports[0]?.rungs ?? {} });
   }
   return results;
 }

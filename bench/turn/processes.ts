@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { botIntents } from '../shipped/bot-intents';
 import { shippedFunction } from '../shipped/shipped-function';
@@ -44,22 +44,14 @@ export type Runner = Worker<TurnOrder, TurnReport>;
 export async function buildPrograms(): Promise<{ readonly standIns: string; readonly turns: string; readonly peer: string }> {
   mkdirSync(OUT, { recursive: true });
   const program = async (entry: string, options = {}) => {
-    const outfile = join(OUT, `${entry.replaceAll('/', '-')}.cjs`);
-    await build({
-      entryPoints: [join(__dirname, `${entry}.ts`)],
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      outfile,
-      logLevel: 'silent',
-      ...options,
-    });
+    const outfile = join(OUT, `${relative(__dirname, entry).replaceAll('/', '-')}.cjs`);
+    await build({ entryPoints: [entry], bundle: true, platform: 'node', target: 'node20', outfile, logLevel: 'silent', ...options });
     return outfile;
   };
   return {
-    standIns: await program('stand-in-child'),
-    turns: await program('turn-child'),
-    peer: await program('before/index', { ...esbuildOptions(), alias: {} }),
+    standIns: await program(require.resolve('./stand-in-child')),
+    turns: await program(require.resolve('./turn-child')),
+    peer: await program(require.resolve('./before/index'), { ...esbuildOptions(), alias: {} }),
   };
 }
 

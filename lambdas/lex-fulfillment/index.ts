@@ -17,6 +17,7 @@ import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
 import { lambdaScenariosAhead } from '../shared/adapters/lambda-scenarios-ahead';
 import { powertoolsIdentityKey } from '../shared/adapters/powertools-identity-key';
 import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
+import { xraySegments } from '../shared/adapters/xray-segments';
 import { generalKey } from '../shared/answers/general-prompt';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { parseCountries } from '../shared/domain/dial-gate';
@@ -35,6 +36,7 @@ const PRIME_MS = 2_000;
 
 const tableName = requireEnv('TABLE_NAME');
 const now = Date.now;
+const sendSegments = xraySegments();
 const bedrock = bedrockClient();
 const models = bedrockLanguageModel({
   modelIds: { fast: requireEnv('FAST_MODEL_ID'), thorough: requireEnv('THOROUGH_MODEL_ID') },
@@ -69,7 +71,10 @@ const ports: TurnPorts = {
   whenUnguarded: requireEnvOneOf('WHEN_UNGUARDED', 'withhold', 'speak'),
   now,
   report,
-  record: (record) => measure('turn', turnMetrics(record), turnProperties(record)),
+  record(record) {
+    measure('turn', turnMetrics(record), turnProperties(record));
+    sendSegments('conversation_processing', record.timeline);
+  },
 };
 
 // Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each. Whatever is still on

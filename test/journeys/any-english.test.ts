@@ -4,7 +4,15 @@ import { playScriptedCall } from '../../local/call/scripted-call';
 import { startTestCenter } from '../support/test-center';
 
 /** English that nobody wrote for a phone: the first 200 lines with words in them of our own documents. */
-const LINES = ['LICENSE', 'README.md', 'docs/architecture.md', 'docs/dependencies.md', 'statemachines/README.md', 'contactflows/README.md', 'salesforce/README.md']
+const LINES = [
+  'LICENSE',
+  'README.md',
+  'docs/architecture.md',
+  'docs/dependencies.md',
+  'statemachines/README.md',
+  'contactflows/README.md',
+  'salesforce/README.md',
+]
   .flatMap((file) => readFileSync(join(__dirname, '../..', file), 'utf8').split('\n'))
   .filter((line) => /[a-z]{3}/i.test(line))
   .slice(0, 200);

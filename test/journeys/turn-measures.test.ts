@@ -41,6 +41,7 @@ describe('what turns cost', () => {
     expect(ofLex).toHaveLength(200);
     expect(Math.max(...ofLex)).toBeLessThanOrEqual(5);
     expect(percentilesOf(lines.map(({ TurnLatency }) => TurnLatency)).max).toBeLessThanOrEqual(2200);
+    expect(callsOf(center.trace.events, 'UpdateItem', /RegenerateResponses/)).toBeGreaterThan(10); // what everybody asks is there before it is asked
     expect(new Set(lines.map(({ rung }) => rung))).toEqual(new Set(['rule', 'keyword', 'fast', 'cached']));
   });
 

@@ -7,7 +7,7 @@ import { percentiles } from '../../../bench/statistics';
 import { seededRandom } from '../../../local/cloud/seeded-random';
 
 const random = seededRandom('test');
-const draws = Array.from({ length: 120 }, (_, call) => drawCall(random.fork(`call ${call}`), CALL.length));
+const draws = Array.from({ length: 60 }, (_, call) => drawCall(random.fork(`call ${call}`), CALL.length));
 const only = (technique: Technique): Design => ({ ...BEFORE, name: technique, on: new Set([technique]) });
 
 it('draws the same luck from the same seed, and other luck for another call', () => {

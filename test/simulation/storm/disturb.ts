@@ -67,7 +67,7 @@ const DEEDS: Partial<Record<Kind, Deed>> = {
   'time-out': (disturbed) => interrupted(disturbed, 'stall'),
 
   async duplicate({ carryOut, storm, lots }) {
-    storm.later(lots.next() * LATEST_DUPLICATE_MS, () => carryOut(new AbortController().signal));
+    storm.later(lots.next() ** 2 * LATEST_DUPLICATE_MS, () => carryOut(new AbortController().signal));
     return carryOut();
   },
 

@@ -12,6 +12,22 @@ const SHARE_FOCUSED = 0.2;
 const FOCUSED_SHARE_HARD = 0.3;
 const FOCUSES = [/salesforce/, /salesforce|bedrock/, /dynamodb/, /connect/, /sfn/, /lambda|sqs/] as const;
 
+/** What leaves the world between two truths is worth more than what only fails: times as often. */
+const WEIGHTS: Readonly<Partial<Record<Kind, number>>> = {
+  duplicate: 10,
+  'lost reply': 2,
+  'late apply': 2,
+  crash: 2,
+  'event drop': 4,
+  'event duplicate': 4,
+  'event lag': 4,
+  'session expiry': 2,
+  'row lock': 3,
+  'API limit': 3,
+  'quota cut': 8,
+  'secret rotation': 5,
+};
+
 /** How bad the weather of a seed is: which kinds are on (a swarm, so that rare combinations come up), and how often each strikes at each arrow. */
 export class Rates {
   readonly on: ReadonlySet<Kind>;
@@ -39,7 +55,7 @@ export class Rates {
     const hard = HARD[Math.floor(lots.next() * HARD.length)] ?? 0;
     const isHard = lots.next() < (this.#focus ? FOCUSED_SHARE_HARD : SHARE_HARD);
     const isSpared = this.#focus !== undefined && !this.#focus.test(arrow);
-    const rate = isSpared ? 0 : isHard ? hard : this.#strength;
+    const rate = isSpared ? 0 : isHard ? hard : this.#strength * (WEIGHTS[kind] ?? 1);
     this.#rates.set(site, rate);
     return rate;
   }

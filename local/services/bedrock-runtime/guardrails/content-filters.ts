@@ -6,18 +6,19 @@ type Confidence = Exclude<Strength, 'NONE'>;
 const SIGNS: Readonly<Record<string, readonly (readonly [sign: RegExp, confidence: Confidence])[]>> = {
   PROMPT_ATTACK: [
     [
-      /\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.?!]{0,40}\b(?:rules?|instructions?|prompts?|guidelines|restrictions|guardrails?|training|programming|everything (?:above|before))\b/i,
+      /\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|every|of|the|your|my|these|those|previous|prior|above|earlier|safety|other)\s+)*(?:rules?|instructions?|prompts?|guidelines|restrictions|guardrails?|programming)\b/i,
       'HIGH',
     ],
-    [/\b(?:system|hidden|initial|developer) (?:prompt|message|instructions?)\b/i, 'HIGH'],
-    [/\b(?:repeat|reveal|print|show|read|tell)\b[^.?!]{0,30}\b(?:your|the) (?:prompt|instructions|rules|configuration)\b/i, 'HIGH'],
+    [
+      /\b(?:repeat|reveal|print|show|read|tell|give|what (?:is|are|was|were))\b[^.?!]{0,20}\b(?:your|the) (?:system |hidden |initial |original )?(?:prompt|instructions)\b/i,
+      'HIGH',
+    ],
     [/\b(?:jail ?break|developer mode|dan mode|do anything now|god mode)\b/i, 'HIGH'],
     [
-      /\b(?:you are|you're|act as|pretend (?:to be|you are)|role ?play as)\b[^.?!]{0,30}\b(?:now|no longer|unrestricted|without (?:rules|limits|restrictions)|an? (?:admin|administrator|root|hacker))\b/i,
+      /\b(?:you are|you're) now (?:an? )?(?:unrestricted|uncensored|unfiltered|admin|administrator|root|free of)\b|\b(?:act as|pretend (?:to be|you are)|role ?play as) (?:an? |my )?(?:admin|administrator|root|hacker|unrestricted|human)\b/i,
       'MEDIUM',
     ],
-    [/\bfrom now on\b[^.?!]{0,40}\byou\b/i, 'MEDIUM'],
-    [/<\/?(?:system|assistant|instructions?|prompt)\b|\[\/?inst\]|\bassistant:\s|\bsystem:\s/i, 'HIGH'],
+    [/<\/?(?:system|assistant)>|\[\/?inst\]/i, 'HIGH'],
     [/\b(?:last|previous|other|another) (?:caller|customer|person)(?:'s|s)? (?:name|number|phone|address|details|data)\b/i, 'MEDIUM'],
   ],
   HATE: [

@@ -84,14 +84,8 @@ const THIRD = [
   'A colleague can go through the details.',
   'It can start small and grow from there.',
 ];
-const ANSWERS = [
-  'Nobody has to change how they work on the first day.',
-  'It is tried with a few calls before it takes more.',
-];
-const MORE_ANSWERS = [
-  'A person can take over whenever somebody prefers one.',
-  'What is said stays with the team that follows up.',
-];
+const ANSWERS = ['Nobody has to change how they work on the first day.', 'It is tried with a few calls before it takes more.'];
+const MORE_ANSWERS = ['A person can take over whenever somebody prefers one.', 'What is said stays with the team that follows up.'];
 const CLOSINGS = [
   'Thank you for your time. Goodbye.',
   'Thank you, that was helpful. Goodbye.',

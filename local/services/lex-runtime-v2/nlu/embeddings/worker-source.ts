@@ -6,7 +6,19 @@ export const WORKER_SOURCE = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { initModel } = require(workerData.embeddings);
 const { modelSource } = require(workerData.model);
-const loaded = initModel(modelSource);
+// The package sets its WASM backend up on the side and does not wait for it: a model loaded meanwhile cannot embed yet.
+const ready = async (looksLeft) => {
+  try {
+    const model = await initModel(modelSource);
+    await model.embed(['ready']);
+    return model;
+  } catch (error) {
+    if (looksLeft === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return ready(looksLeft - 1);
+  }
+};
+const loaded = ready(50);
 loaded.catch(() => undefined);
 let last = Promise.resolve();
 parentPort.on('message', ({ id, sentences }) => {

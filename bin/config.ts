@@ -1,4 +1,5 @@
 import type { AnswerPolicies } from '../lambdas/shared/domain/answer-policy';
+import type { DialingPolicy } from '../lambdas/shared/domain/dialing-policy';
 
 /** What a team that clones Atlas changes first. One place, typed; the stacks and the functions' environments come from here. */
 export interface AtlasConfig {
@@ -6,6 +7,13 @@ export interface AtlasConfig {
   readonly companyName: string;
   /** ISO 3166-1 alpha-2 codes of the countries that may be phoned; everything else is refused before the dial. */
   readonly allowedCountries: readonly string[];
+  /** Whether and when a phone rings, and rings again. */
+  readonly dialing: DialingPolicy;
+  /** Who gets the tasks that ask a person to call. */
+  readonly handover: {
+    /** Of a Salesforce user, `005…`. Absent: whoever Salesforce makes the owner, which is the integration user. */
+    readonly ownerId?: string;
+  };
   /** Where the claimed number lives. */
   readonly phoneNumber: { readonly countryCode: string; readonly type: 'DID' | 'TOLL_FREE' };
   /** Tier → Bedrock inference profile. Models retire; code knows tiers only. */
@@ -30,6 +38,26 @@ export interface InferenceProfile {
 export const config: AtlasConfig = {
   companyName: 'Atlas',
   allowedCountries: ['US', 'CA', 'GB'],
+  dialing: {
+    line: {
+      callsPerSecond: 1.5,
+      burst: 5,
+      concurrentCalls: 10,
+      meanCallSeconds: 60,
+      breaker: { dials: 10, failedShare: 0.6, pauseSeconds: 60 },
+    },
+    window: { opensAt: '09:00', closesAt: '20:00' },
+    notExecuted: [
+      { leastSeconds: 5, mostSeconds: 20 },
+      { leastSeconds: 30, mostSeconds: 90 },
+      { leastSeconds: 120, mostSeconds: 300 },
+    ],
+    again: { busy: { times: 1, afterMinutes: 30 }, 'no-answer': { times: 1, afterMinutes: 240 } },
+    callsPerNumberPerDay: 3,
+    minutesBetweenCallbacks: 30,
+    requestsPerCallerPerDay: 5,
+  },
+  handover: {},
   phoneNumber: { countryCode: 'US', type: 'DID' },
   models: {
     fast: { profileId: 'us.anthropic.claude-haiku-5-5', foundationModelId: 'anthropic.claude-haiku-5-5' },

@@ -35,7 +35,9 @@ export class AtlasStack extends Stack {
       config,
       data,
       guardrail,
+      connectInstanceId,
       callbackStateMachineArn: callback.arn,
+      callMonitorStateMachineArn: callMonitor.arn,
       generateScenarioArn: functionAliasArn(this, 'generate-scenario'),
     });
     const bot = new LexBot(this, 'LexBot', { fulfillment: fulfillment.alias });
@@ -50,14 +52,16 @@ export class AtlasStack extends Stack {
       callMonitorStateMachineArn: callMonitor.arn,
     });
     const callMonitorWorkflow = new CallMonitorWorkflow(this, 'CallMonitor', {
+      config,
       data,
       connectInstanceId,
       stateMachineName: callMonitor.name,
       callbackStateMachineArn: callback.arn,
     });
     new ResponseRegeneration(this, 'ResponseRegeneration', { config, data, guardrail });
-    new ContactEvents(this, 'ContactEvents', { data, connectInstanceId });
+    new ContactEvents(this, 'ContactEvents', { config, data, connectInstanceId });
     new Sweep(this, 'Sweep', {
+      config,
       data,
       connectInstanceId,
       callbackStateMachineArn: callback.arn,

@@ -1,11 +1,14 @@
 import { type StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { AtlasConfig } from '../bin/config';
 import type { DataStack } from './data-stack';
+import { dialing, handover } from './dialing';
 import { completeTaskToken, describeContact, readSecret, useTable } from './permissions';
 import { definedStateMachine } from './state-machine-definition';
 import { TaskFunction } from './task-function';
 
 export interface CallMonitorWorkflowProps {
+  readonly config: AtlasConfig;
   readonly data: DataStack;
   readonly connectInstanceId: string;
   readonly stateMachineName: string;
@@ -18,7 +21,7 @@ export class CallMonitorWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: CallMonitorWorkflowProps) {
     super(scope, id);
-    const { data } = props;
+    const { config, data, connectInstanceId } = props;
     const TABLE_NAME = data.table.tableName;
 
     const readCallback = new TaskFunction(this, 'ReadCallback', {
@@ -36,20 +39,20 @@ export class CallMonitorWorkflow extends Construct {
     const reconcileOutcome = new TaskFunction(this, 'ReconcileOutcome', {
       folder: 'reconcile-outcome',
       timeoutSeconds: 9,
-      environment: { TABLE_NAME, CONNECT_INSTANCE_ID: props.connectInstanceId },
+      environment: { TABLE_NAME, CONNECT_INSTANCE_ID: connectInstanceId, DIALING_POLICY: JSON.stringify(config.dialing) },
       permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connectInstance.attrArn)],
     });
     const planNextAttempt = new TaskFunction(this, 'PlanNextAttempt', {
       folder: 'plan-next-attempt',
-      timeoutSeconds: 4,
-      environment: { TABLE_NAME },
-      permissions: [useTable(data.table, 'GetItem')],
+      timeoutSeconds: 5,
+      environment: { TABLE_NAME, CONNECT_INSTANCE_ID: connectInstanceId, ...dialing(config) },
+      permissions: [useTable(data.table, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem')],
     });
     const updateLead = new TaskFunction(this, 'UpdateLead', {
       folder: 'update-lead',
-      timeoutSeconds: 9,
-      environment: { TABLE_NAME, SALESFORCE_SECRET_ARN: data.salesforceSecret.secretArn },
-      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
+      timeoutSeconds: 18,
+      environment: { TABLE_NAME, ...handover(config, data) },
+      permissions: [useTable(data.table, 'GetItem', 'BatchGetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
     });
 
     this.stateMachine = definedStateMachine(this, 'StateMachine', {

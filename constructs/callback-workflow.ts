@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
+import { dialing, handover } from './dialing';
 import type { Guardrail } from './guardrail';
 import { completeTaskToken, describeContact, readSecret, startOutboundVoiceContact, useTable } from './permissions';
 import { definedStateMachine } from './state-machine-definition';
@@ -30,8 +31,8 @@ export class CallbackWorkflow extends Construct {
     const createLead = new TaskFunction(this, 'CreateLead', {
       folder: 'create-lead',
       timeoutSeconds: 7,
-      environment: { TABLE_NAME, SALESFORCE_SECRET_ARN: data.salesforceSecret.secretArn },
-      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
+      environment: { TABLE_NAME, ...handover(config, data) },
+      permissions: [useTable(data.table, 'GetItem', 'BatchGetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
     });
     const generateScenario = new TaskFunction(this, 'GenerateScenario', {
       folder: 'generate-scenario',
@@ -41,16 +42,16 @@ export class CallbackWorkflow extends Construct {
     });
     const startOutboundCall = new TaskFunction(this, 'StartOutboundCall', {
       folder: 'start-outbound-call',
-      timeoutSeconds: 9,
+      timeoutSeconds: 14,
       environment: {
         TABLE_NAME,
         CONNECT_INSTANCE_ID: props.connectInstanceId,
         OUTBOUND_FLOW_ID: props.outboundFlowId,
         SOURCE_PHONE_NUMBER: data.phoneNumber.attrAddress,
-        ALLOWED_COUNTRIES: config.allowedCountries.join(','),
+        ...dialing(config),
       },
       permissions: [
-        useTable(data.table, 'GetItem', 'UpdateItem'),
+        useTable(data.table, 'GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'),
         startOutboundVoiceContact(),
         describeContact(data.connectInstance.attrArn),
         completeTaskToken(),

@@ -4,31 +4,41 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { AtlasConfig } from '../bin/config';
 import type { DataStack } from './data-stack';
 import { completeTaskToken, describeContact, useTable } from './permissions';
 import { TaskFunction } from './task-function';
 
 export interface ContactEventsProps {
+  readonly config: AtlasConfig;
   readonly data: DataStack;
   readonly connectInstanceId: string;
 }
 
+/** What `npm run redrive` looks for. */
+const QUEUE_NAME = 'atlas-contact-events';
+
 /** What becomes of our outbound contacts, told by Connect (best effort, unordered, sometimes twice): rule → queue → function. */
 export class ContactEvents extends Construct {
-  constructor(scope: Construct, id: string, { data, connectInstanceId }: ContactEventsProps) {
+  constructor(scope: Construct, id: string, { config, data, connectInstanceId }: ContactEventsProps) {
     super(scope, id);
 
     const contactEvent = new TaskFunction(this, 'ContactEvent', {
       folder: 'contact-event',
       timeoutSeconds: 10,
-      environment: { TABLE_NAME: data.table.tableName, CONNECT_INSTANCE_ID: connectInstanceId },
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        CONNECT_INSTANCE_ID: connectInstanceId,
+        DIALING_POLICY: JSON.stringify(config.dialing),
+      },
       permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connectInstance.attrArn), completeTaskToken()],
     });
 
     const queue = new Queue(this, 'Queue', {
+      queueName: QUEUE_NAME,
       visibilityTimeout: Duration.seconds(60), // six times the function's time-out
       deadLetterQueue: {
-        queue: new Queue(this, 'DeadLetterQueue', { retentionPeriod: Duration.days(14) }),
+        queue: new Queue(this, 'DeadLetterQueue', { queueName: `${QUEUE_NAME}-dead-letters`, retentionPeriod: Duration.days(14) }),
         maxReceiveCount: 5,
       },
     });

@@ -3,15 +3,18 @@ import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
+import { dialing } from './dialing';
 import type { Guardrail } from './guardrail';
-import { invokeFunction, readSecret, startExecution, useTable } from './permissions';
+import { completeTaskToken, invokeFunction, readSecret, startExecution, useTable } from './permissions';
 import { TaskFunction } from './task-function';
 
 export interface FulfillmentFunctionProps {
   readonly config: AtlasConfig;
   readonly data: DataStack;
   readonly guardrail: Guardrail;
+  readonly connectInstanceId: string;
   readonly callbackStateMachineArn: string;
+  readonly callMonitorStateMachineArn: string;
   /** Its alias: asked to write a scenario ahead of the promise. */
   readonly generateScenarioArn: string;
 }
@@ -22,7 +25,7 @@ export class FulfillmentFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: FulfillmentFunctionProps) {
     super(scope, id);
-    const { config, data, guardrail, callbackStateMachineArn, generateScenarioArn } = props;
+    const { config, data, guardrail, callbackStateMachineArn, callMonitorStateMachineArn, generateScenarioArn } = props;
 
     this.alias = new TaskFunction(this, 'LexFulfillment', {
       folder: 'lex-fulfillment',
@@ -35,17 +38,21 @@ export class FulfillmentFunction extends Construct {
         RESPONSE_CACHE_SECONDS: String(config.responseCacheSeconds),
         IDENTITY_KEY_SECRET_ARN: data.identityKey.secretArn,
         CALLBACK_STATE_MACHINE_ARN: callbackStateMachineArn,
+        CALL_MONITOR_STATE_MACHINE_ARN: callMonitorStateMachineArn,
+        CONNECT_INSTANCE_ID: props.connectInstanceId,
         GENERATE_SCENARIO_ARN: generateScenarioArn,
         COMPANY_NAME: config.companyName,
-        ALLOWED_COUNTRIES: config.allowedCountries.join(','),
+        ...dialing(config),
         WHEN_UNGUARDED: config.whenUnguarded,
         ...answering(config, guardrail),
       },
       permissions: [
-        useTable(data.table, 'GetItem', 'PutItem', 'UpdateItem'),
+        useTable(data.table, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
         useTable(data.responseCache, 'GetItem', 'UpdateItem'),
         readSecret(data.identityKey),
         startExecution(callbackStateMachineArn),
+        startExecution(callMonitorStateMachineArn),
+        completeTaskToken(),
         invokeFunction(generateScenarioArn),
         ...mayAnswer(this, config, guardrail),
       ],

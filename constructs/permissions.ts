@@ -12,7 +12,10 @@ import type { Guardrail } from './guardrail';
  * a grant across stacks that edits the resource's policy makes a dependency cycle.
  */
 
-export const useTable = (table: ITableV2, ...actions: readonly ('GetItem' | 'PutItem' | 'UpdateItem')[]): PolicyStatement =>
+/** A transaction needs what each of its members does. */
+type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
+
+export const useTable = (table: ITableV2, ...actions: readonly TableAction[]): PolicyStatement =>
   new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] });
 
 export const queryOpenCallbacks = (table: ITableV2): PolicyStatement =>

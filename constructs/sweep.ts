@@ -2,11 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { AtlasConfig } from '../bin/config';
 import type { DataStack } from './data-stack';
+import { dialing, handover } from './dialing';
 import { completeTaskToken, describeContact, queryOpenCallbacks, readSecret, startExecution, useTable } from './permissions';
 import { TaskFunction } from './task-function';
 
 export interface SweepProps {
+  readonly config: AtlasConfig;
   readonly data: DataStack;
   readonly connectInstanceId: string;
   readonly callbackStateMachineArn: string;
@@ -17,7 +20,7 @@ export interface SweepProps {
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    const { data } = props;
+    const { config, data } = props;
 
     const sweep = new TaskFunction(this, 'Sweep', {
       folder: 'sweep',
@@ -26,12 +29,13 @@ export class Sweep extends Construct {
         TABLE_NAME: data.table.tableName,
         CALLBACK_STATE_MACHINE_ARN: props.callbackStateMachineArn,
         CALL_MONITOR_STATE_MACHINE_ARN: props.callMonitorStateMachineArn,
-        SALESFORCE_SECRET_ARN: data.salesforceSecret.secretArn,
+        ...dialing(config),
+        ...handover(config, data),
         CONNECT_INSTANCE_ID: props.connectInstanceId,
       },
       permissions: [
         queryOpenCallbacks(data.table),
-        useTable(data.table, 'GetItem', 'UpdateItem'),
+        useTable(data.table, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
         startExecution(props.callbackStateMachineArn),
         startExecution(props.callMonitorStateMachineArn),
         completeTaskToken(),

@@ -1,25 +1,34 @@
+import { afterEnd } from '../shared/after-end';
 import { applyContact, isContactOf } from '../shared/apply-contact';
 import { isEnded } from '../shared/domain/callback';
 import { InvalidInput } from '../shared/domain/errors';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { Contacts } from '../shared/ports/contacts';
+import type { Dialing } from '../shared/ports/dialing';
 import type { Workflows } from '../shared/ports/workflows';
 import { wakeMonitor } from '../shared/wake-monitor';
 
 export interface ContactEventPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'move'>;
   readonly contacts: Contacts;
+  readonly dialing: Pick<Dialing, 'release' | 'fails'>;
   readonly workflows: Pick<Workflows, 'completeToken'>;
 }
 
 /** Events are best effort, unordered and sometimes repeated: only that something happened to a contact is believed, Connect itself is asked what. */
-export async function followContact(contactId: string | undefined, ports: ContactEventPorts): Promise<{ readonly state: string }> {
+export async function followContact(
+  contactId: string | undefined,
+  ports: ContactEventPorts,
+  clock: { now(): number },
+): Promise<{ readonly state: string }> {
   const contact = contactId === undefined ? undefined : await ports.contacts.describe(contactId);
   const row = contact?.callbackId === undefined ? undefined : await ports.callbacks.find(contact.callbackId);
   if (!contact || !row || !isContactOf(contact, row)) return { state: 'ignored' };
 
   const now = await applyContact(row, contact, ports.callbacks);
-  if (isEnded(now) || now.state === 'ANSWERED') await wakeMonitor(now, ports.workflows); // also when an earlier delivery died in between
+  if (isEnded(now))
+    await afterEnd(now, ports, clock.now()); // also when an earlier delivery died in between
+  else if (now.state === 'ANSWERED') await wakeMonitor(now, ports.workflows);
   return { state: now.state };
 }
 

@@ -11,6 +11,7 @@ import { bedrockLanguageModel } from '../shared/adapters/bedrock-language-model'
 import { dynamodbCallTopics } from '../shared/adapters/dynamodb-call-topics';
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
 import { dynamodbCallers } from '../shared/adapters/dynamodb-callers';
+import { dynamodbDialing } from '../shared/adapters/dynamodb-dialing';
 import { dynamodbResponseCache } from '../shared/adapters/dynamodb-response-cache';
 import { dynamodbReviews } from '../shared/adapters/dynamodb-reviews';
 import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
@@ -21,6 +22,7 @@ import { xraySegments } from '../shared/adapters/xray-segments';
 import { generalKey } from '../shared/answers/general-prompt';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { parseCountries } from '../shared/domain/dial-gate';
+import { parseDialingPolicy } from '../shared/domain/dialing-policy';
 import { requireEnv, requireEnvOneOf } from '../shared/env';
 import { hedgedModel } from '../shared/hedged-model';
 import { instrument, measure, report } from '../shared/observability';
@@ -36,6 +38,7 @@ const PRIME_MS = 2_000;
 
 const tableName = requireEnv('TABLE_NAME');
 const now = Date.now;
+const dialingPolicy = parseDialingPolicy(requireEnv('DIALING_POLICY'));
 const sendSegments = xraySegments();
 const bedrock = bedrockClient();
 const models = bedrockLanguageModel({
@@ -59,14 +62,19 @@ const ports: TurnPorts = {
     flights: new SingleFlight(),
   },
   callbacks: dynamodbCallbacks({ tableName }),
+  dialing: dynamodbDialing({ tableName, instanceId: requireEnv('CONNECT_INSTANCE_ID'), policy: dialingPolicy.line }),
   callers: rememberedCallers(dynamodbCallers({ tableName }), { maxEntries: CALLER.memoryEntries, ttlMs: CALLER.memoryTtlMs, now }),
   scenarios: dynamodbScenarios({ tableName }),
   ahead: lambdaScenariosAhead({ functionArn: requireEnv('GENERATE_SCENARIO_ARN'), topics: dynamodbCallTopics({ tableName }) }),
-  workflows: sfnWorkflows({ callback: requireEnv('CALLBACK_STATE_MACHINE_ARN') }),
+  workflows: sfnWorkflows({
+    callback: requireEnv('CALLBACK_STATE_MACHINE_ARN'),
+    callMonitor: requireEnv('CALL_MONITOR_STATE_MACHINE_ARN'),
+  }),
   reviews: dynamodbReviews({ tableName }),
   identityKey: powertoolsIdentityKey({ secretId: requireEnv('IDENTITY_KEY_SECRET_ARN') }),
   companyName: requireEnv('COMPANY_NAME'),
   allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
+  dialingPolicy,
   answerPolicies: parseAnswerPolicies(requireEnv('ANSWER_POLICIES'), 'default'),
   whenUnguarded: requireEnvOneOf('WHEN_UNGUARDED', 'withhold', 'speak'),
   now,

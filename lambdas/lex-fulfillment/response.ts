@@ -45,8 +45,8 @@ export function respond(reply: Reply, session: Session, turn: Turn | undefined):
 const budgetBeside = (slots: Slots = {}): number =>
   Math.max(SESSION_FLOOR_BYTES, Math.min(SESSION_MAX_BYTES, EVENT_SPARE_BYTES - 4 * Buffer.byteLength(JSON.stringify(slots))));
 
-const intentOf = ({ dialogAction, slots, confirmation }: Reply, turn: Turn) => ({
-  name: turn.intent,
+const intentOf = ({ dialogAction, intent, slots, confirmation }: Reply, turn: Turn) => ({
+  name: intent ?? turn.intent,
   state: dialogAction.type === 'Close' ? ('Fulfilled' as const) : ('InProgress' as const),
   confirmationState: confirmation ?? turn.confirmation,
   slots: slots ?? turn.slots,

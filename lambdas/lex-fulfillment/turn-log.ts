@@ -50,6 +50,7 @@ const SPANS = {
   guardrail: 'guardrails_validation',
   identityKey: 'identity_key',
   callbacks: 'callback_row',
+  dialing: 'dialer_line',
   scenarios: 'scenario_read',
   workflows: 'workflow_start',
   callers: 'caller_read',

@@ -1,8 +1,10 @@
 import { TooLate } from '../shared/deadline';
 import type { AnswerPolicies } from '../shared/domain/answer-policy';
+import type { DialingPolicy } from '../shared/domain/dialing-policy';
 import type { Country } from '../shared/domain/phone-number';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { Callers } from '../shared/ports/callers';
+import type { Dialing } from '../shared/ports/dialing';
 import type { Guardrail } from '../shared/ports/guardrail';
 import type { IdentityKey } from '../shared/ports/identity-key';
 import type { LanguageModel } from '../shared/ports/language-model';
@@ -11,8 +13,9 @@ import type { Scenarios } from '../shared/ports/scenarios';
 import type { ScenariosAhead } from '../shared/ports/scenarios-ahead';
 import type { Workflows } from '../shared/ports/workflows';
 import { goAhead } from './ahead';
+import { holdCallback, welcomeBack } from './callback/ring-back';
 import type { Turn } from './event';
-import { intents } from './intents';
+import { type IntentName, intents } from './intents';
 import { HARD_STOP_MS, LAMBDA_MARGIN_MS, WRAP_UP_MS } from './policy';
 import { cannedReply, type FallbackReason } from './reply/canned';
 import type { SharedAnswers } from './reply/shared-answers';
@@ -34,6 +37,8 @@ export interface Reply {
     | { readonly type: 'ElicitIntent' | 'Delegate' | 'ConfirmIntent' | 'Close' }
     | { readonly type: 'ElicitSlot'; readonly slot: string };
   readonly rung: Rung;
+  /** What is asked about. Default: the intent of this turn. */
+  readonly intent?: IntentName;
   /** Set when this is not the answer that was first tried. */
   readonly why?: FallbackReason;
   /** As they shall stand. Default: as they came. */
@@ -51,15 +56,17 @@ export interface TurnPorts {
   readonly model: LanguageModel;
   readonly guardrail: Guardrail;
   readonly answers: SharedAnswers;
-  readonly callbacks: Pick<Callbacks, 'request'>;
+  readonly callbacks: Pick<Callbacks, 'find' | 'request' | 'move' | 'hold' | 'reschedule'>;
+  readonly dialing: Pick<Dialing, 'standing' | 'takePlace' | 'leavePlace'>;
   readonly callers: Callers;
   readonly scenarios: Pick<Scenarios, 'find'>;
   readonly ahead: ScenariosAhead;
-  readonly workflows: Pick<Workflows, 'startCallback'>;
+  readonly workflows: Workflows;
   readonly reviews: Reviews;
   readonly identityKey: IdentityKey;
   readonly companyName: string;
   readonly allowedCountries: readonly [Country, ...Country[]];
+  readonly dialingPolicy: DialingPolicy;
   /** Kind of text → model; `default` is there. */
   readonly answerPolicies: AnswerPolicies;
   /** What happens to free talk while the guardrail cannot tell; fixed words are always spoken. */
@@ -100,7 +107,9 @@ export async function takeTurn(turn: Turn, ports: TurnPorts, remainingMs: number
 
 async function answer(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Reply> {
   try {
-    return await goAhead(turn, work, signal, () => intents[turn.intent](turn, work, signal));
+    const answered = goAhead(turn, work, signal, () => intents[turn.intent](turn, work, signal));
+    const [reply, held] = await Promise.all([answered, holdCallback(turn, work, signal)]);
+    return held ? welcomeBack(turn, reply, held, work.now()) : reply;
   } catch (error) {
     work.report('turn failed', { intent: turn.intent }, error);
     return cannedReply(turn, signal.aborted ? 'late' : 'failed');

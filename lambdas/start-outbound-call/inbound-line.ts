@@ -7,28 +7,9 @@ const MAY_NOT_TELL_MS = 30_000;
 
 /** The farewell takes two seconds, and the line is free. What a workflow that is faster than that would lose by putting the call off is five. */
 export const LINE_WAIT_MS = 2_500;
-const LOOK_AGAIN_MS = 500;
+export const LOOK_AGAIN_MS = 500;
 /** Who asked longer ago than this is not about to hang up. */
-const JUST_ASKED_MS = 15_000;
-
-export type Pause = (ms: number) => Promise<void>;
-
-/** As reasonToHoldTheLine, after a moment's patience with a caller who has just asked. */
-export async function reasonAfterFarewell(
-  row: Callback,
-  contacts: Contacts,
-  clock: { now(): number },
-  pause: Pause,
-): Promise<string | undefined> {
-  const until = Math.min(clock.now() + LINE_WAIT_MS, row.requestedAt + JUST_ASKED_MS);
-  for (;;) {
-    const reason = await reasonToHoldTheLine(row, contacts, clock.now());
-    if (reason !== ON_THE_LINE || clock.now() + LOOK_AGAIN_MS > until) return reason;
-    await pause(LOOK_AGAIN_MS);
-  }
-}
-
-const ON_THE_LINE = 'the caller is still on the line';
+export const JUST_ASKED_MS = 15_000;
 
 /**
  * The caller who asked may still be on the line, and would then be found busy: `undefined` when it is free. A contact that Connect does not
@@ -43,5 +24,5 @@ export async function reasonToHoldTheLine(row: Callback, contacts: Contacts, now
     report('inbound contact not described', { callbackId: row.callbackId }, error);
     return now - row.requestedAt < MAY_NOT_TELL_MS ? 'Connect cannot tell whether the caller is still on the line' : undefined;
   }
-  return contact && contact.disconnectedAt === undefined ? ON_THE_LINE : undefined;
+  return contact && contact.disconnectedAt === undefined ? 'the caller is still on the line' : undefined;
 }

@@ -10,22 +10,28 @@ import { randomUUID } from 'node:crypto';
 import { connectContacts } from '../shared/adapters/connect-contacts';
 import { connectDialer } from '../shared/adapters/connect-dialer';
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
+import { dynamodbDialing } from '../shared/adapters/dynamodb-dialing';
 import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
 import { parseCallbackInput } from '../shared/callback-input';
 import { parseCountries } from '../shared/domain/dial-gate';
+import { parseDialingPolicy } from '../shared/domain/dialing-policy';
 import { requireEnv } from '../shared/env';
 import { instrument } from '../shared/observability';
 import { startOutboundCall } from './start-outbound-call';
 
+const tableName = requireEnv('TABLE_NAME');
 const instanceId = requireEnv('CONNECT_INSTANCE_ID');
+const policy = parseDialingPolicy(requireEnv('DIALING_POLICY'));
 const ports = {
-  callbacks: dynamodbCallbacks({ tableName: requireEnv('TABLE_NAME') }),
+  callbacks: dynamodbCallbacks({ tableName }),
+  dialing: dynamodbDialing({ tableName, instanceId, policy: policy.line }),
   contacts: connectContacts({ instanceId }),
   dialer: connectDialer({ instanceId, flowId: requireEnv('OUTBOUND_FLOW_ID'), sourcePhoneNumber: requireEnv('SOURCE_PHONE_NUMBER') }),
   workflows: sfnWorkflows(),
 };
 const options = {
   clock: Date,
+  policy,
   allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
   newClaimId: () => randomUUID(),
   random: () => Math.random(),

@@ -1,28 +1,29 @@
+import { afterEnd } from '../shared/after-end';
 import { type Callback, type CallbackState, isEnded } from '../shared/domain/callback';
-import { mayDial } from '../shared/domain/dial-gate';
-import { attemptIdOf } from '../shared/domain/ids';
+import { waitSeconds } from '../shared/domain/dialer-line';
 import { isOverdue, NOT_STARTED_IN_TIME } from '../shared/domain/patience';
-import type { Callbacks, Evidence } from '../shared/ports/callbacks';
+import type { Callbacks, Deferral, Evidence } from '../shared/ports/callbacks';
 import type { Contacts } from '../shared/ports/contacts';
 import type { Dialer } from '../shared/ports/dialer';
+import type { Dialing } from '../shared/ports/dialing';
 import type { Workflows } from '../shared/ports/workflows';
 import { wakeMonitor } from '../shared/wake-monitor';
-import { type Pause, reasonAfterFarewell } from './inbound-line';
+import { dial } from './dial';
+import { JUST_ASKED_MS, LINE_WAIT_MS, LOOK_AGAIN_MS, reasonToHoldTheLine } from './inbound-line';
+import { type Prospect, type ProspectOptions, prospectOf } from './prospect';
 
 export interface StartOutboundCallPorts {
-  readonly callbacks: Pick<Callbacks, 'find' | 'claim' | 'giveBack' | 'defer' | 'move'>;
+  readonly callbacks: Pick<Callbacks, 'find' | 'defer' | 'move'>;
+  readonly dialing: Pick<Dialing, 'standing' | 'claim' | 'giveBack' | 'takePlace' | 'leavePlace' | 'release' | 'fails' | 'recovers'>;
   readonly contacts: Contacts;
   readonly dialer: Dialer;
   readonly workflows: Pick<Workflows, 'completeToken'>;
 }
 
-export interface StartOutboundCallOptions {
+export interface StartOutboundCallOptions extends ProspectOptions {
   readonly clock: { now(): number };
-  readonly allowedCountries: readonly string[];
+  readonly pause: (ms: number) => Promise<void>;
   readonly newClaimId: () => string;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-  readonly pause: Pause;
 }
 
 export interface StartResult {
@@ -32,10 +33,8 @@ export interface StartResult {
   readonly dueAt?: number;
 }
 
-/** How often an attempt may be given back because Connect did not take it; then a person is asked to call. */
-const MAX_DEFERRALS = 3;
-const HOLD_SECONDS = 5;
-const GIVE_BACK_SECONDS = { least: 5, most: 20 };
+/** Others may be faster at the line of all calls again and again; then this one comes back later. */
+const CONTENDED_MS = { least: 1_000, most: 3_000 };
 
 /**
  * Dials at most once per attempt, however often it runs: only the one that moved the row from REQUESTED to DIALING dials, and one that finds
@@ -46,58 +45,80 @@ export async function startOutboundCall(
   ports: StartOutboundCallPorts,
   options: StartOutboundCallOptions,
 ): Promise<StartResult> {
-  const { callbacks } = ports;
-  const row = await callbacks.find(callbackId);
-  if (!row) return { result: 'ended', reason: 'there is no such callback anymore' };
-  if (isEnded(row)) return { result: 'ended', reason: row.reason ?? `the callback is ${row.state}` };
-  if (row.state !== 'REQUESTED') return claimed(row);
+  const startedAt = options.clock.now();
+  let hold: { readonly reason: string | undefined } | undefined;
+  for (;;) {
+    const now = options.clock.now();
+    const row = await ports.callbacks.find(callbackId);
+    const over = row ? await standsElsewhere(row, now, ports) : ({ result: 'ended', reason: 'there is no such callback anymore' } as const);
+    if (over || !row) return over as StartResult;
 
-  const now = options.clock.now();
-  if (row.dueAt * 1000 > now) return { result: 'notDue', dueAt: row.dueAt };
-  if (isOverdue(row, now)) return end(row, 'UNKNOWN', { reason: NOT_STARTED_IN_TIME, endedAt: now }, 'ended', ports);
+    const [standing, line] = await Promise.all([ports.dialing.standing(row.callerId), hold ?? inboundLine(row, ports.contacts, now)]);
+    const isOverdrawn = () => options.clock.now() + LOOK_AGAIN_MS > startedAt + LINE_WAIT_MS;
+    const prospect = prospectOf(row, standing, line.reason, now, options);
+    if (prospect.is === 'refused') return end(row, 'REFUSED', { reason: prospect.reason, endedAt: now }, 'refused', ports);
+    if (prospect.is === 'later') return wait(row, prospect, ports, options);
+    if (prospect.is === 'held') {
+      if (isOverdrawn() || now - row.requestedAt > JUST_ASKED_MS) return wait(row, prospect, ports, options);
+      await options.pause(LOOK_AGAIN_MS);
+      continue;
+    }
+    hold = line;
 
-  const gate = mayDial(row.number, options.allowedCountries);
-  if (!gate.allowed) return end(row, 'REFUSED', { reason: gate.reason, endedAt: now }, 'refused', ports);
-
-  const hold = await reasonAfterFarewell(row, ports.contacts, options.clock, options.pause);
-  if (hold) {
-    const deferral = { dueAt: Math.ceil(options.clock.now() / 1000) + HOLD_SECONDS, reason: hold };
-    return deferred(row, await callbacks.defer(row, deferral), deferral, ports);
+    const claim = { id: options.newClaimId(), at: options.clock.now() };
+    const mine = await ports.dialing.claim(row, claim, prospect.slot, standing);
+    if (mine) return dial(mine, { rings: standing.rings, isProbe: prospect.slot.probeUntil !== undefined }, ports, options);
+    if (isOverdrawn()) return wait(row, contended(options), ports, options);
   }
-
-  const mine = await callbacks.claim(callbackId, { id: options.newClaimId(), at: options.clock.now() });
-  return mine?.claim ? dial(mine, mine.claim.id, ports, options) : claimed(row);
 }
 
-async function dial(
+const inboundLine = async (row: Callback, contacts: Contacts, now: number) => ({ reason: await reasonToHoldTheLine(row, contacts, now) });
+
+/** Unless the row is REQUESTED and due, what became of it. */
+async function standsElsewhere(row: Callback, now: number, ports: StartOutboundCallPorts): Promise<StartResult | undefined> {
+  if (isEnded(row)) return { result: 'ended', reason: row.reason ?? `the callback is ${row.state}` };
+  if (row.state !== 'REQUESTED') return claimed(row);
+  if (row.dueAt * 1000 > now) return { result: 'notDue', dueAt: row.dueAt };
+  return isOverdue(row, now) ? end(row, 'UNKNOWN', { reason: NOT_STARTED_IN_TIME, endedAt: now }, 'ended', ports) : undefined;
+}
+
+const contended = ({ clock, random }: StartOutboundCallOptions): Later => ({
+  at: clock.now() + CONTENDED_MS.least + random() * (CONTENDED_MS.most - CONTENDED_MS.least),
+  reason: 'other calls are being started',
+  joins: true,
+});
+
+/** What somebody waits for. */
+type Later = Omit<Extract<Prospect, { readonly is: 'later' }>, 'is'>;
+
+/** Less than this is nothing that sales would want to read. */
+const SHORT_MS = 60_000;
+
+/** Put off, uncounted. Who has to wait in the line and stands in none yet joins it now, and comes back when its turn may be. */
+async function wait(
   row: Callback,
-  claimId: string,
+  { at, reason, isLong = false, joins = false }: Later,
   ports: StartOutboundCallPorts,
-  { clock, random }: StartOutboundCallOptions,
+  { clock, policy }: StartOutboundCallOptions,
 ): Promise<StartResult> {
-  const { callbackId, attempt, number } = row;
-  const dialed = await ports.dialer.dial({ callbackId, attempt, attemptId: attemptIdOf(callbackId, attempt), number });
-  switch (dialed.result) {
-    case 'placed':
-      await ports.callbacks.move(row, 'DIALED', { contactId: dialed.contactId }); // a contact event may have been faster
-      return { result: 'placed', contactId: dialed.contactId };
-    case 'ambiguous':
-      return { result: 'unclear', reason: dialed.reason };
-    case 'refused':
-      return end(row, 'FAILED', { outcome: 'failed', reason: dialed.reason, endedAt: clock.now() }, 'failed', ports);
-    case 'notExecuted': {
-      if (row.deferrals >= MAX_DEFERRALS) {
-        return end(row, 'FAILED', { outcome: 'failed', reason: dialed.reason, endedAt: clock.now() }, 'failed', ports);
-      }
-      const { least, most } = GIVE_BACK_SECONDS;
-      const deferral = { dueAt: Math.ceil(clock.now() / 1000) + least + Math.floor(random() * (most - least + 1)), reason: dialed.reason };
-      return deferred(row, await ports.callbacks.giveBack(callbackId, claimId, deferral), deferral, ports);
-    }
-  }
+  const now = clock.now();
+  const line = joins && row.place === undefined ? await ports.dialing.takePlace(now) : undefined;
+  const turnAt = line ? now + waitSeconds(line, policy.line) * 1000 : 0;
+  const deferral = {
+    dueAt: Math.max(Math.ceil(Math.max(at, turnAt) / 1000), row.dueAt + 1),
+    reason,
+    isQuiet: !isLong && (at - now < SHORT_MS || row.reason === reason),
+    leavesLine: isLong,
+    ...(line && { place: line.position }),
+  };
+  const deferred = await ports.callbacks.defer(row, deferral);
+  if (line && !deferred) await ports.dialing.leavePlace();
+  if (deferred && isLong && row.place !== undefined) await ports.dialing.leavePlace();
+  return waiting(row, deferred, deferral, ports);
 }
 
 /** Moved or not, nobody dials: when the row stood elsewhere, somebody else was first. */
-async function end(
+export async function end(
   row: Callback,
   state: CallbackState,
   evidence: Evidence,
@@ -106,15 +127,16 @@ async function end(
 ): Promise<StartResult> {
   const ended = await ports.callbacks.move(row, state, evidence);
   if (!ended) return claimed(row);
-  await wakeMonitor(ended, ports.workflows);
+  if (row.place !== undefined) await ports.dialing.leavePlace();
+  await afterEnd(ended, ports, evidence.endedAt ?? 0);
   return { result, ...(evidence.reason && { reason: evidence.reason }) };
 }
 
-async function deferred(
+export async function waiting(
   before: Callback,
   row: Callback | undefined,
-  { dueAt, reason }: { readonly dueAt: number; readonly reason: string },
-  { workflows }: StartOutboundCallPorts,
+  { dueAt, reason }: Deferral,
+  { workflows }: Pick<StartOutboundCallPorts, 'workflows'>,
 ): Promise<StartResult> {
   if (!row) return claimed(before);
   await wakeMonitor(row, workflows);

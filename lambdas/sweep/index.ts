@@ -2,27 +2,40 @@
  * Scheduled every minute: repairs what every other path lost.
  *
  *   in   nothing that is read
- *   out  counts: open, monitored, started, reconciled, woken, projected, postponed, failed, errors by name
+ *   out  counts: open, monitored, started, reconciled, woken, planned, released, recounted, projected, postponed, failed, errors by name
  *   err  whatever the table answers when the open rows cannot be listed; one row's failure is counted, not thrown
  */
 import { connectContacts } from '../shared/adapters/connect-contacts';
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
+import { dynamodbDialing } from '../shared/adapters/dynamodb-dialing';
 import { salesforceLeads } from '../shared/adapters/salesforce-leads';
 import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
+import { parseCountries } from '../shared/domain/dial-gate';
+import { parseDialingPolicy } from '../shared/domain/dialing-policy';
+import { parseHandover } from '../shared/domain/handover';
 import { requireEnv } from '../shared/env';
 import { instrument, report } from '../shared/observability';
 import { sweep } from './sweep';
 
+const tableName = requireEnv('TABLE_NAME');
+const instanceId = requireEnv('CONNECT_INSTANCE_ID');
+const policy = parseDialingPolicy(requireEnv('DIALING_POLICY'));
 const ports = {
-  callbacks: dynamodbCallbacks({ tableName: requireEnv('TABLE_NAME') }),
-  contacts: connectContacts({ instanceId: requireEnv('CONNECT_INSTANCE_ID') }),
-  leads: salesforceLeads({ secretId: requireEnv('SALESFORCE_SECRET_ARN') }),
+  callbacks: dynamodbCallbacks({ tableName }),
+  dialing: dynamodbDialing({ tableName, instanceId, policy: policy.line }),
+  contacts: connectContacts({ instanceId }),
+  leads: salesforceLeads({ secretId: requireEnv('SALESFORCE_SECRET_ARN'), ...parseHandover(requireEnv('HANDOVER')) }),
   workflows: sfnWorkflows({
     callback: requireEnv('CALLBACK_STATE_MACHINE_ARN'),
     callMonitor: requireEnv('CALL_MONITOR_STATE_MACHINE_ARN'),
   }),
 };
-const options = { clock: Date, sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
+const options = {
+  clock: Date,
+  sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
+  policy,
+};
 
 export const handler = instrument('Sweep', async () => {
   const { errors, ...counts } = await sweep(ports, options);

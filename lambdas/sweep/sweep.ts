@@ -1,28 +1,33 @@
 import { concurrently } from '../shared/concurrently';
 import { type Callback, isEnded, isLeadPending } from '../shared/domain/callback';
+import type { DialerLine } from '../shared/domain/dialer-line';
 import { REPAIR_AFTER_MS } from '../shared/domain/patience';
+import type { PlanOptions } from '../shared/plan-attempt';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { Contacts } from '../shared/ports/contacts';
+import type { Dialing } from '../shared/ports/dialing';
 import type { Leads } from '../shared/ports/leads';
 import type { Workflows } from '../shared/ports/workflows';
 import { drainLeads } from './drain-leads';
 import { repair } from './repair';
 import { type Counts, Tally } from './tally';
+import { tendLine } from './tend-line';
 
 export interface SweepPorts {
-  readonly callbacks: Pick<Callbacks, 'find' | 'move' | 'markSynced' | 'open'>;
+  readonly callbacks: Pick<Callbacks, 'find' | 'move' | 'markSynced' | 'open' | 'attempts' | 'plan'>;
+  readonly dialing: Pick<Dialing, 'standing' | 'line' | 'release' | 'fails' | 'correctPosition'>;
   readonly contacts: Contacts;
   readonly leads: Leads;
   readonly workflows: Workflows;
 }
 
-export interface SweepOptions {
+export interface SweepOptions extends PlanOptions {
   readonly clock: { now(): number };
   readonly sleep: (ms: number) => Promise<void>;
 }
 
 /** With the longest last step, well within the function's 50 s. */
-const TIME_BUDGET_MS = 35_000;
+export const TIME_BUDGET_MS = 30_000;
 const CONCURRENT_REPAIRS = 8;
 const ROWS_PER_LOOK = 500;
 
@@ -35,34 +40,56 @@ const AHEAD_SECONDS = 7 * 24 * 60 * 60;
  * Repairs what every other path lost. Every action is conditional or idempotent, so that two sweeps at once are harmless. One row's failure
  * stops no other: failures are counted, by the error's name.
  */
-export async function sweep(ports: SweepPorts, { clock, sleep }: SweepOptions): Promise<Counts> {
+export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<Counts> {
+  const { clock, sleep } = options;
   const tally = new Tally();
   const stopAt = clock.now() + TIME_BUDGET_MS;
   const hasTime = () => clock.now() < stopAt;
-  const pending: Callback[] = [];
+  const seen: Callback[] = [];
 
-  for (const rows of await openRows(ports.callbacks, clock.now(), tally)) {
+  let line: DialerLine | undefined;
+  await tally.attempt(async () => {
+    line = await ports.dialing.line();
+  });
+  const { looks, isAll } = await openRows(ports.callbacks, clock.now(), tally);
+  const before = new Set(looks.flat());
+  for (const rows of looks) {
     await concurrently(rows, CONCURRENT_REPAIRS, async (row) => {
       if (!hasTime()) return tally.count('postponed');
-      const repaired = await repair(row, ports, clock.now(), tally);
-      if (needsLead(repaired, clock.now())) pending.push(repaired);
+      seen.push(await repair(row, ports, { now: clock.now(), tally, options, held: line?.held ?? new Set() }));
     });
   }
-  pending.sort((one, other) => one.dueAt - other.dueAt);
+  const isWhole = isAll && seen.length === before.size;
+  if (line) await tendLine(ports, { line, rows: isWhole ? seen : undefined, now: clock.now(), tally });
+
+  const pending = seen.filter((row) => needsLead(row, before, clock.now())).sort((one, other) => one.dueAt - other.dueAt);
   await drainLeads(pending, ports, { clock, sleep, hasTime, tally });
   return tally.counts();
 }
 
-async function openRows(callbacks: Pick<Callbacks, 'open'>, now: number, tally: Tally): Promise<readonly (readonly Callback[])[]> {
-  const dueAfter = Math.floor(now / 1000) - URGENT_SECONDS;
-  const urgent = await callbacks.open(Math.floor(now / 1000) + AHEAD_SECONDS, ROWS_PER_LOOK, dueAfter);
-  const backlog = await callbacks.open(dueAfter, ROWS_PER_LOOK);
+/** All of them as a rule; when there are more than one look holds, what is urgent is looked for by itself. */
+async function openRows(callbacks: Pick<Callbacks, 'open'>, now: number, tally: Tally): Promise<Looks> {
+  const [urgentFrom, ahead] = [Math.floor(now / 1000) - URGENT_SECONDS, Math.floor(now / 1000) + AHEAD_SECONDS];
+  const all = await callbacks.open(ahead, ROWS_PER_LOOK);
+  const isFull = all.rows.length >= ROWS_PER_LOOK;
+  const more = isFull ? await callbacks.open(ahead, ROWS_PER_LOOK, urgentFrom) : { rows: [], failures: [] };
+  for (const failure of [...all.failures, ...more.failures]) tally.fail(failure);
+
+  const isUrgent = ({ dueAt }: Callback) => dueAt > urgentFrom;
+  const urgent = isFull ? more.rows : all.rows.filter(isUrgent);
+  const backlog = all.rows.filter((row) => !isUrgent(row));
   tally.count('open', urgent.length + backlog.length);
-  return [urgent, backlog];
+  return { looks: [urgent, backlog], isAll: !isFull && all.failures.length === 0 };
 }
 
-/** Within its first minute, or that of its end, the workflow itself is still writing it. */
-const needsLead = (row: Callback, now: number): boolean =>
+interface Looks {
+  /** In the order in which they are worked on. */
+  readonly looks: readonly (readonly Callback[])[];
+  readonly isAll: boolean;
+}
+
+/** Within its first minute, or that of its end, the workflow itself is still writing it; what the sweep itself has just ended it writes itself. */
+const needsLead = (row: Callback, before: ReadonlySet<Callback>, now: number): boolean =>
   row.state !== 'ERASED' &&
   isLeadPending(row) &&
-  now - (isEnded(row) ? (row.endedAt ?? row.requestedAt) : row.requestedAt) >= REPAIR_AFTER_MS;
+  ((isEnded(row) && !before.has(row)) || now - (isEnded(row) ? (row.endedAt ?? row.requestedAt) : row.requestedAt) >= REPAIR_AFTER_MS);

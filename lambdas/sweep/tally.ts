@@ -1,19 +1,24 @@
-export type Counted = 'open' | 'monitored' | 'started' | 'reconciled' | 'woken' | 'projected' | 'postponed' | 'failed';
+const COUNTED = [
+  'open',
+  'monitored',
+  'started',
+  'reconciled',
+  'woken',
+  'planned',
+  'released',
+  'recounted',
+  'projected',
+  'postponed',
+  'failed',
+] as const;
+
+export type Counted = (typeof COUNTED)[number];
 
 /** What one sweep did: numbers and error names, nothing personal. */
 export type Counts = Readonly<Record<Counted, number>> & { readonly errors: Readonly<Record<string, number>> };
 
 export class Tally {
-  readonly #counts: Record<Counted, number> = {
-    open: 0,
-    monitored: 0,
-    started: 0,
-    reconciled: 0,
-    woken: 0,
-    projected: 0,
-    postponed: 0,
-    failed: 0,
-  };
+  readonly #counts = Object.fromEntries(COUNTED.map((what) => [what, 0])) as Record<Counted, number>;
   readonly #errors: Record<string, number> = {};
 
   count(what: Counted, by = 1): void {
@@ -28,10 +33,14 @@ export class Tally {
       return undefined;
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      this.count('failed');
-      this.#errors[error.name] = (this.#errors[error.name] ?? 0) + 1;
+      this.fail(error);
       return error;
     }
+  }
+
+  fail({ name }: Error): void {
+    this.count('failed');
+    this.#errors[name] = (this.#errors[name] ?? 0) + 1;
   }
 
   counts(): Counts {

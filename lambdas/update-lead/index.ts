@@ -8,12 +8,13 @@
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
 import { salesforceLeads } from '../shared/adapters/salesforce-leads';
 import { parseCallbackInput } from '../shared/callback-input';
+import { parseHandover } from '../shared/domain/handover';
 import { requireEnv } from '../shared/env';
 import { instrument } from '../shared/observability';
 import { updateLead } from './update-lead';
 
 const callbacks = dynamodbCallbacks({ tableName: requireEnv('TABLE_NAME') });
-const leads = salesforceLeads({ secretId: requireEnv('SALESFORCE_SECRET_ARN') });
+const leads = salesforceLeads({ secretId: requireEnv('SALESFORCE_SECRET_ARN'), ...parseHandover(requireEnv('HANDOVER')) });
 
 export const handler = instrument('UpdateLead', (event: unknown) =>
   updateLead(parseCallbackInput(event).callbackId, { callbacks, leads }, Date),

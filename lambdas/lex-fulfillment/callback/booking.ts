@@ -1,95 +1,171 @@
 import { unlessAborted } from '../../shared/deadline';
-import { type Callback, isEnded } from '../../shared/domain/callback';
+import { type Callback, isLive } from '../../shared/domain/callback';
 import { callbackIdOf, callerIdOf } from '../../shared/domain/ids';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
-import { sign, verify } from '../../shared/domain/signature';
-import type { NewCallback } from '../../shared/ports/callbacks';
+import { quietUntilAfter, type Standing } from '../../shared/domain/standing';
+import type { NewCallback, RequestResult } from '../../shared/ports/callbacks';
 import type { Turn } from '../event';
 import { textOf } from '../slots';
 import type { Reply, TurnPorts } from '../turn';
+import { takenBack } from './change';
 import { withoutLeadIn } from './lead-in';
+import { isTheirs, PROMISES_PER_CONTACT, signedPromise } from './promised';
+import { leaveLine, type Term, termOf } from './term';
+import { alreadyBooked, booked, CANNOT_BOOK, MAY_NOT_CALL, SPENT, TOO_LATE, TOO_MANY, unbooked, willCall } from './words';
 
-/** What later turns know of the dialog; the caller's name and number are not for the model. */
-export const BOOKING_IN_SHORT = 'Please call me back.';
-
-const KEEP_SECONDS = 30 * 24 * 60 * 60;
-
-/** Seven words: the line must be free before it can ring. */
-const PROMISE = "Thank you. I'll call you right back.";
-
-const booked = (message: string): Reply => ({
-  message,
-  dialogAction: { type: 'Close' },
-  rung: 'rule',
-  exchange: [BOOKING_IN_SHORT, message],
-});
-
-export const alreadyBooked: Reply = booked("You're booked already: we'll ring you shortly.");
-
-const unbooked = (message: string): Reply => ({ ...booked(message), dialogAction: { type: 'ElicitIntent' } });
-
-const CANNOT_BOOK = 'I am sorry, I cannot book a call right now. Please ask me again in a moment, or phone us a little later.';
-const SPENT = 'I cannot book another call on this one. Please phone us again, and I will.';
-
-/** This contact has its promise already; nothing needs to be asked a second time. */
-export async function isPromised({ session, contactId }: Turn, { identityKey, report }: TurnPorts, signal: AbortSignal): Promise<boolean> {
-  if (!session.promise) return false;
-  try {
-    const key = await unlessAborted(signal, identityKey.read());
-    return verify(key, { purpose: 'promise', contactId }, session.promise) === callbackIdOf(key, contactId);
-  } catch (error) {
-    report('promise unread', {}, error); // asked again, the same row answers
-    return false;
-  }
+export interface Wish {
+  /** Epoch ms. Default: as soon as the line is free. */
+  readonly at?: number;
+  /** Which promise of this contact, after others were taken back. Default: the first. */
+  readonly nth?: number;
+  /** Taken back in the same breath: the caller wants to be called at another number. */
+  readonly instead?: Callback;
 }
 
+const KEEP_SECONDS = 30 * 24 * 60 * 60;
+/** Somebody else may take the number, or the place before it, in between: looked at once more. */
+const LOOKS = 2;
+
 /** Writes the row, which is the promise; then starts the workflow, which the sweep does as well when this fails. */
-export async function bookCallback(turn: Turn, number: PhoneNumber, ports: TurnPorts, signal: AbortSignal): Promise<Reply> {
+export async function bookCallback(
+  turn: Turn,
+  number: PhoneNumber,
+  ports: TurnPorts,
+  signal: AbortSignal,
+  wish: Wish = {},
+): Promise<Reply> {
+  const { nth = 1 } = wish;
+  if (nth > PROMISES_PER_CONTACT) return unbooked(SPENT);
   const requestedAt = ports.now();
-  let row: Callback;
-  let promise: string;
+  let key: string | undefined;
   try {
-    const key = await unlessAborted(signal, ports.identityKey.read());
-    row = await unlessAborted(signal, ports.callbacks.request(newCallback(turn, number, key, requestedAt)));
-    promise = sign(key, { purpose: 'promise', contactId: turn.contactId }, row.callbackId);
+    key = await unlessAborted(signal, ports.identityKey.read());
+    const ids = { callbackId: callbackIdOf(key, turn.contactId, nth), callerId: callerIdOf(key, number) };
+    for (let look = 1; look <= LOOKS; look++) {
+      const reply = await request({ turn, number, key, ids, requestedAt, wish, ports, signal });
+      if (reply) return reply;
+    }
+    return unbooked(CANNOT_BOOK);
   } catch (error) {
     if (signal.aborted) throw error; // it may be written: nothing is said about it
     ports.report('callback not written', {}, error);
-    return unbooked(CANNOT_BOOK);
+    return (await foundAfterAll(turn, key, nth, requestedAt, ports, signal)) ?? unbooked(CANNOT_BOOK);
   }
-  if (isEnded(row)) return unbooked(SPENT);
-  if (row.requestedAt !== requestedAt) return { ...alreadyBooked, session: { promise } };
-  await start(row.callbackId, ports, signal);
-  return { ...booked(PROMISE), session: { promise } };
 }
 
-async function start(callbackId: string, { workflows, report }: TurnPorts, signal: AbortSignal): Promise<void> {
+interface Request {
+  readonly turn: Turn;
+  readonly number: PhoneNumber;
+  readonly key: string;
+  readonly ids: Pick<Callback, 'callbackId' | 'callerId'>;
+  readonly requestedAt: number;
+  readonly wish: Wish;
+  readonly ports: TurnPorts;
+  readonly signal: AbortSignal;
+}
+
+/** One look at the number and the line, and one try to write. `undefined`: somebody else was faster. */
+async function request(asked: Request): Promise<Reply | undefined> {
+  const { turn, number, key, ids, wish, requestedAt, ports, signal } = asked;
+  const standing = await unlessAborted(signal, ports.dialing.standing(ids.callerId));
+  const holder = await holderOf(standing, asked);
+  if (holder)
+    return {
+      ...alreadyBooked(holder, requestedAt),
+      ...(isTheirs(holder, key, turn) && { session: { promise: signedPromise(key, turn, holder) } }),
+    };
+
+  const quietUntil = quietUntilAfter(standing.rings, ports.dialingPolicy.minutesBetweenCallbacks);
+  const term = await termOf(number, { requestedAt, ...(wish.at !== undefined && { at: wish.at }) }, { ...standing, quietUntil }, ports);
+  if (!('dueAt' in term)) return unbooked(MAY_NOT_CALL[term.because]);
+  const result = await unlessAborted(
+    signal,
+    ports.callbacks.request(newCallback(asked, term), {
+      ...(standing.liveCallbackId !== undefined && { liveCallbackId: standing.liveCallbackId }),
+      quietUntil,
+      requestsPerCallerPerDay: ports.dialingPolicy.requestsPerCallerPerDay,
+      ...(wish.instead && { instead: wish.instead }),
+    }),
+  );
+  if (result.result !== 'promised' && term.place !== undefined) await leaveLine(ports);
+  return answerTo(result, standing.isStopped, asked);
+}
+
+/** Another callback that is to ring this number, and is not the one that this request replaces. */
+async function holderOf({ liveCallbackId }: Standing, { ids, wish, ports, signal }: Request): Promise<Callback | undefined> {
+  if (liveCallbackId === undefined || liveCallbackId === ids.callbackId || liveCallbackId === wish.instead?.callbackId) return undefined;
+  const row = await unlessAborted(signal, ports.callbacks.find(liveCallbackId));
+  return row && isLive(row) ? row : undefined;
+}
+
+async function answerTo(
+  result: RequestResult,
+  isStopped: boolean,
+  { turn, key, requestedAt, wish, ports, signal }: Request,
+): Promise<Reply | undefined> {
+  if (result.result === 'refused') {
+    if (result.because === 'number') return undefined;
+    return unbooked(result.because === 'cap' ? TOO_MANY : TOO_LATE);
+  }
+  const { row } = result;
+  const session = { promise: signedPromise(key, turn, row) };
+  if (!isLive(row)) return unbooked(SPENT);
+  if (row.requestedAt !== requestedAt) return { ...alreadyBooked(row, requestedAt), session };
+  if (wish.instead) await takenBack(wish.instead, ports);
+  await start(row, requestedAt, ports, signal);
+  return {
+    ...booked(`Thank you. ${isStopped ? "I'll call you as soon as our lines are open again." : willCall(row, requestedAt)}`),
+    session,
+  };
+}
+
+/** The answer was lost, not the row: it is a promise all the same. */
+async function foundAfterAll(turn: Turn, key: string | undefined, nth: number, requestedAt: number, ports: TurnPorts, signal: AbortSignal) {
+  if (key === undefined) return undefined;
   try {
-    await unlessAborted(signal, workflows.startCallback(callbackId));
+    const row = await unlessAborted(signal, ports.callbacks.find(callbackIdOf(key, turn.contactId, nth)));
+    if (row?.requestedAt !== requestedAt) return undefined;
+    await start(row, requestedAt, ports, signal);
+    return { ...booked(`Thank you. ${willCall(row, requestedAt)}`), session: { promise: signedPromise(key, turn, row) } };
+  } catch (error) {
+    ports.report('callback not found either', {}, error);
+    return undefined;
+  }
+}
+
+/** Due now: the call. Due later: its monitor, which waits. */
+async function start(
+  { callbackId, dueAt }: Callback,
+  requestedAt: number,
+  { workflows, report }: TurnPorts,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const isDue = dueAt * 1000 - requestedAt <= 1000;
+    await unlessAborted(signal, isDue ? workflows.startCallback(callbackId) : workflows.startMonitor(callbackId));
   } catch (error) {
     report('callback not started, left to the sweep', { callbackId }, error);
   }
 }
 
-function newCallback(
-  { contactId, isOnConnect, callerNumber, slots }: Turn,
-  number: PhoneNumber,
-  key: string,
-  requestedAt: number,
-): NewCallback {
-  const dueAt = Math.ceil(requestedAt / 1000); // AWS truncates to seconds: rounded down, it would be due before it was asked for
-  const [name, company, useCase] = (['Name', 'Company', 'UseCase'] as const).map((slot) => withoutLeadIn(slot, textOf(slots[slot])));
+function newCallback({ turn, number, key, ids, requestedAt, wish: { instead } }: Request, term: Term): NewCallback {
+  const { contactId, isOnConnect, callerNumber, slots } = turn;
+  const said = (slot: 'Name' | 'Company' | 'UseCase') => withoutLeadIn(slot, textOf(slots[slot]));
+  const [name, company, useCase] = [
+    said('Name') ?? instead?.name,
+    said('Company') ?? instead?.company,
+    said('UseCase') ?? instead?.useCase,
+  ];
   return {
-    callbackId: callbackIdOf(key, contactId),
-    callerId: callerIdOf(key, number),
+    ...ids,
+    ...term,
     requestedBy: callerIdOf(key, callerNumber ?? number),
     ...(isOnConnect && { inboundContactId: contactId }),
     ...(name && { name }),
     ...(company && { company }),
     ...(useCase && { useCase }),
     number,
-    dueAt,
     requestedAt,
-    expiresAt: dueAt + KEEP_SECONDS,
+    expiresAt: term.dueAt + KEEP_SECONDS,
   };
 }

@@ -7,7 +7,7 @@ import { vary } from '../reply/canned';
 import type { NumberTalk } from '../session';
 import { slotOf, textOf } from '../slots';
 import type { Reply } from '../turn';
-import { BOOKING_IN_SHORT } from './booking';
+import { BOOKING_IN_SHORT } from './words';
 
 /** Why a number has to be asked for. */
 type Because = DialRefusal['because'] | 'unheard' | 'denied' | 'no number' | 'own number';

@@ -1,5 +1,9 @@
-import { alreadyBooked, bookCallback, isPromised } from '../callback/booking';
+import { bookCallback } from '../callback/booking';
+import { wantsItCanceled } from '../callback/change';
 import { askForNumber, numberIn, readBack } from '../callback/number';
+import { promisedIn } from '../callback/promised';
+import { talkAbout } from '../callback/talk-about';
+import { NOTHING_BOOKED, unbooked } from '../callback/words';
 import { slotOf, textOf } from '../slots';
 import type { IntentHandler } from './index';
 
@@ -12,10 +16,14 @@ const REQUIRED: ReadonlyMap<string, string> = new Map([
 
 /**
  * Books one callback: name, company and use case by the bot's own prompts, then the number, the caller's own or one that is said.
- * It is read back, and only a confirmed one is booked. Nothing is promised before the row is written.
+ * It is read back, and only a confirmed one is booked. Nothing is promised before the row is written. A callback that this call knows of
+ * already is talked about instead.
  */
 export const callback: IntentHandler = async (turn, ports, signal) => {
-  if (await isPromised(turn, ports, signal)) return alreadyBooked;
+  const promised = await promisedIn(turn, ports, signal);
+  const reply = promised && (await talkAbout(promised, turn, ports, signal));
+  if (reply) return reply;
+  if (!promised && wantsItCanceled(turn) && Object.values(turn.slots).every((slot) => slot === null)) return unbooked(NOTHING_BOOKED);
 
   const answer = numberIn(turn, ports.allowedCountries);
   if (answer.is === 'unusable') return askForNumber(turn, answer.because, ports.allowedCountries);
@@ -30,5 +38,5 @@ export const callback: IntentHandler = async (turn, ports, signal) => {
   if (answer.is === 'missing') return askForNumber(turn, answer.because, ports.allowedCountries);
   if (turn.confirmation !== 'Confirmed') return readBack(turn, answer.number);
   if (turn.hook === 'dialog') return delegate;
-  return bookCallback(turn, answer.number, ports, signal);
+  return bookCallback(turn, answer.number, ports, signal, { nth: (promised?.nth ?? 0) + 1 });
 };

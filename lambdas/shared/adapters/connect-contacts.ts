@@ -7,7 +7,7 @@ export interface ConnectContactsOptions {
 }
 
 /** Of one call, its retries included. */
-const CALL_DEADLINE_MS = 2_000;
+export const CONTACT_DEADLINE_MS = 2_000;
 
 /** DescribeContact, which may be repeated: it changes nothing. */
 export function connectContacts({ instanceId, client }: ConnectContactsOptions): Contacts {
@@ -16,7 +16,7 @@ export function connectContacts({ instanceId, client }: ConnectContactsOptions):
     async describe(contactId) {
       const command = new DescribeContactCommand({ InstanceId: instanceId, ContactId: contactId });
       try {
-        const { Contact } = await connect.send(command, { abortSignal: AbortSignal.timeout(CALL_DEADLINE_MS) });
+        const { Contact } = await connect.send(command, { abortSignal: AbortSignal.timeout(CONTACT_DEADLINE_MS) });
         return Contact && contactOf(contactId, Contact);
       } catch (error) {
         if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;

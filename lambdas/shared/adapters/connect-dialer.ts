@@ -11,10 +11,17 @@ export interface ConnectDialerOptions {
   readonly client?: ConnectClient;
 }
 
+export const DIAL_DEADLINE_MS = 2_000;
 const RING_SECONDS = 30;
 
 /** One attempt at Connect, never two: an SDK that retries would ring twice. The ClientToken is the second line only. */
-export function connectDialer({ instanceId, flowId, sourcePhoneNumber, deadlineMs = 2_000, client }: ConnectDialerOptions): Dialer {
+export function connectDialer({
+  instanceId,
+  flowId,
+  sourcePhoneNumber,
+  deadlineMs = DIAL_DEADLINE_MS,
+  client,
+}: ConnectDialerOptions): Dialer {
   const connect = client ?? new ConnectClient({ maxAttempts: 1 });
   return {
     async dial({ callbackId, attempt, attemptId, number }) {

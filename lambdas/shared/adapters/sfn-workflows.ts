@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Workflows } from '../ports/workflows';
+
+export const WORKFLOW_DEADLINE_MS = 800;
 
 export interface SfnWorkflowsOptions {
   /** ARN of `atlas-callback`; needed to start it. */
@@ -12,7 +15,7 @@ export interface SfnWorkflowsOptions {
 }
 
 /** Step Functions, one attempt a call: whoever calls can do without it, and the sweep repairs what was lost. */
-export function sfnWorkflows({ callback, callMonitor, deadlineMs = 800, client }: SfnWorkflowsOptions = {}): Workflows {
+export function sfnWorkflows({ callback, callMonitor, deadlineMs = WORKFLOW_DEADLINE_MS, client }: SfnWorkflowsOptions = {}): Workflows {
   const sfn = client ?? new SFNClient({ maxAttempts: 1 });
   const limit = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
   const start = (stateMachineArn: string | undefined, callbackId: string, name?: string) => {
@@ -21,7 +24,7 @@ export function sfnWorkflows({ callback, callMonitor, deadlineMs = 800, client }
   };
   return {
     async startCallback(callbackId) {
-      await start(callback, callbackId);
+      await start(callback, callbackId, `${callbackId}-${randomUUID()}`); // Express takes any name: ops find its log by this one
     },
     async startMonitor(callbackId) {
       await unless(['ExecutionAlreadyExists'], start(callMonitor, callbackId, callbackId));

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { PhoneNumber } from './phone-number';
 
-/** The same call and the same request give the same id; nobody without the key can guess it. */
-export const callbackIdOf = (identityKey: string, contactId: string): string => hex32(identityKey, `${contactId}\ncallback`);
+/** The same call and the same request give the same id, the `nth` of the call when earlier ones were taken back; nobody without the key can guess it. */
+export const callbackIdOf = (identityKey: string, contactId: string, nth = 1): string =>
+  hex32(identityKey, nth === 1 ? `${contactId}\ncallback` : `${contactId}\ncallback\n${nth}`);
 
 /** One dial of one callback: Connect's ClientToken, and the external id of its Task in Salesforce. */
 export const attemptIdOf = (callbackId: string, attempt: number): string => `${callbackId}-${attempt}`;

@@ -1,6 +1,7 @@
+import type { Attempt } from './attempt';
 import { type Callback, type CallbackState, isEnded } from './callback';
 import { attemptIdOf } from './ids';
-import { disposition, durationSeconds, needsPerson, nextStep, whatHappened } from './lead-words';
+import { callsAgain, disposition, durationSeconds, needsPerson, nextStep, whatHappened } from './lead-words';
 
 /** One callback as sales sees it: the lead of the number that is called. */
 export function leadOf(row: Callback) {
@@ -43,6 +44,16 @@ export function callTaskOf(row: Callback, now: number) {
 const SUBJECTS: Partial<Record<CallbackState, string>> = {
   UNKNOWN: 'Atlas promised a callback and cannot tell whether it took place',
   FAILED: 'Atlas promised a callback and could not place it',
+};
+
+/** An attempt of the past, after which the callback went on; it asks nobody to call. */
+export const earlierTaskOf = (
+  { callerId, callbackId, number, ordinal, requestedBy, requestedAt, expiresAt, version, syncedVersion, rank }: Callback,
+  attempt: Attempt,
+  now: number,
+) => {
+  const row = { callerId, callbackId, number, ordinal, requestedBy, requestedAt, expiresAt, version, syncedVersion, rank, ...attempt };
+  return { ...callTaskOf(row, now), description: `${whatHappened(row)}\n${callsAgain(attempt.nextDueAt)}`, status: 'Completed' as const };
 };
 
 export const hasCallTask = (row: Callback): boolean => isEnded(row) && row.state !== 'ERASED';

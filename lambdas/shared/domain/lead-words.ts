@@ -38,6 +38,10 @@ export function nextStep(row: Callback): string {
   return words[row.state];
 }
 
+/** Of an attempt that was followed by another one. */
+export const callsAgain = (nextDueAt: number | undefined): string =>
+  nextDueAt === undefined ? 'Atlas calls again.' : `Atlas calls again at ${utc(nextDueAt * 1000)}.`;
+
 /** A promise that Atlas did not keep, or cannot tell: a person is asked to call. */
 export const needsPerson = (state: CallbackState): boolean => state === 'UNKNOWN' || state === 'FAILED';
 

@@ -4,7 +4,7 @@ import type { DialerLine } from './dialer-line';
 export interface Standing {
   /** Whose callback to this number is the live one; the row says whether it still is. */
   readonly liveCallbackId?: string;
-  /** When phones of this number were rung in the last 24 hours, oldest first: the claims, since nobody knows better. */
+  /** When this number was rung, oldest first, for the last 24 hours at least: the claims, since nobody knows better. */
   readonly rings: readonly number[];
   /** Until when another callback's last ring keeps this number quiet. */
   readonly quietUntil: number;

@@ -1,11 +1,24 @@
+import type { Attempt } from '../../domain/attempt';
 import { type Callback, isEnded, RANK } from '../../domain/callback';
 import type { Item } from '../dynamodb/attribute-values';
 import type { Key } from '../dynamodb/table';
 
 export const rowKey = (callbackId: string): Key => ({ PK: `CALLBACK#${callbackId}`, SK: 'STATE' });
 
+/** One attempt of the past. */
+export const attemptKey = (callbackId: string, attempt: number): Key => ({ PK: `CALLBACK#${callbackId}`, SK: `ATTEMPT#${attempt}` });
+
 /** The number's own item: how often it asked, and what it is called. It has no end: the ordinals of the lead's versions come from it. */
 export const profileKey = (callerId: string): Key => ({ PK: `CALLER#${callerId}`, SK: 'PROFILE' });
+
+/** How many callbacks a caller has asked for on one day of UTC. */
+export const requestsKey = (callerId: string, at: number): Key => ({
+  PK: `CALLER#${callerId}`,
+  SK: `REQUESTS#${new Date(at).toISOString().slice(0, 10)}`,
+});
+
+/** One live callback a number, and when the number was rung. Time is looked at when it is read: its time to live is never a lock. */
+export const liveKey = (callerId: string): Key => ({ PK: `PHONE#${callerId}`, SK: 'LIVE' });
 
 /** Open rows are found by due time, over a few partitions so that no single one takes every write. */
 export const OPEN_INDEX = 'open-callbacks';
@@ -28,6 +41,15 @@ export function itemOf({ callbackId, claim, ...fields }: Callback): Item & Key {
 /** The time to live deletes up to days late: until then a row past it is as good as gone. */
 export const isExpired = ({ expiresAt }: Callback, now: number): boolean => expiresAt * 1000 <= now;
 
-export const isClosable = (row: Callback): boolean => isEnded(row) && row.syncedVersion >= row.version;
+export const isClosable = (row: Callback): boolean => isEnded(row) && row.isFinal === true && row.syncedVersion >= row.version;
 
 export const FRESH = { attempt: 1, state: 'REQUESTED', rank: RANK.REQUESTED, deferrals: 0, version: 1, syncedVersion: 0 } as const;
+
+export const attemptItemOf = ({ claim, ...attempt }: Attempt, { callbackId, expiresAt }: Callback): Item & Key => ({
+  ...attemptKey(callbackId, attempt.attempt),
+  ...attempt,
+  ...(claim && { claim: { ...claim } }),
+  expiresAt,
+});
+
+export const attemptOfItem = ({ PK: _partition, SK: _sort, expiresAt: _end, ...fields }: Item): Attempt => fields as unknown as Attempt;

@@ -1,21 +1,18 @@
+import { attemptOf } from '../../domain/attempt';
 import type { Callback } from '../../domain/callback';
 import { InvalidInput } from '../../domain/errors';
 import type { Callbacks } from '../../ports/callbacks';
+import type { Item } from '../dynamodb/attribute-values';
 import type { Change } from '../dynamodb/expressions';
 import { type DynamodbTableOptions, dynamodbTable } from '../dynamodb/table';
-import { callbackOf, FRESH, isClosable, isExpired, itemOf, profileKey, rowKey } from './callback-row';
-import { claimed, corrected, deferred, givenBack, mayCorrect, raised } from './moves';
+import { attemptItemOf, attemptKey, attemptOfItem, callbackOf, isClosable, isExpired, rowKey } from './callback-row';
+import { corrected, deferred, final, followed, held, mayCorrect, raised, rescheduled } from './moves';
 import { openCallbacks } from './open-callbacks';
+import { requestCallback } from './request';
 
 /** The rows `CALLBACK#<id>` | `STATE` of the one table. Every call has a deadline of 800 ms. */
 export function dynamodbCallbacks(options: DynamodbTableOptions): Callbacks {
   const table = dynamodbTable(options);
-
-  const find = async (callbackId: string): Promise<Callback | undefined> => {
-    const item = await table.get(rowKey(callbackId));
-    const row = item && callbackOf(item);
-    return row && !isExpired(row, Date.now()) ? row : undefined;
-  };
 
   const change = async (callbackId: string, how: Change): Promise<{ readonly after?: Callback; readonly unchanged?: Callback }> => {
     const result = await table.update(rowKey(callbackId), how);
@@ -24,27 +21,36 @@ export function dynamodbCallbacks(options: DynamodbTableOptions): Callbacks {
   };
 
   return {
-    find,
-
-    async request(callback) {
-      const counted = await table.update(profileKey(callback.callerId), {
-        set: { number: callback.number, name: callback.name },
-        add: { callbacks: 1 },
-      });
-      if (!('after' in counted)) throw new Error('a profile could not be counted although nothing was required of it');
-      const row: Callback = { ...callback, ...FRESH, ordinal: Number(counted.after['callbacks']) };
-      const existing = await table.putNew(itemOf(row));
-      return existing ? callbackOf(existing) : row;
+    async find(callbackId) {
+      const item = await table.get(rowKey(callbackId));
+      return item && unexpired(item);
     },
 
-    claim: async (callbackId, claim) => (await change(callbackId, claimed(claim))).after,
-    giveBack: async (callbackId, claimId, deferral) => (await change(callbackId, givenBack(claimId, deferral))).after,
+    request: (callback, terms) => requestCallback(table, callback, terms),
+
     defer: async ({ callbackId, attempt }, deferral) => (await change(callbackId, deferred(attempt, deferral))).after,
+    reschedule: async ({ callbackId, attempt }, dueAt) => (await change(callbackId, rescheduled(attempt, dueAt))).after,
+    hold: async ({ callbackId, attempt }, contactId) => (await change(callbackId, held(attempt, contactId))).after,
 
     async move(callback, state, evidence) {
       const { after, unchanged } = await change(callback.callbackId, raised(callback, state, evidence));
       if (after || unchanged?.state !== 'UNKNOWN' || !mayCorrect(state)) return after;
       return (await change(callback.callbackId, corrected(callback, state, evidence))).after;
+    },
+
+    async plan(row, next) {
+      const failed = await table.transact([
+        { update: rowKey(row.callbackId), change: next ? followed(row, next) : final(row) },
+        { put: attemptItemOf(attemptOf(row, next?.dueAt), row) },
+      ]);
+      return failed.size === 0 ? this.find(row.callbackId) : undefined;
+    },
+
+    async attempts(callbackId, from, to) {
+      const numbers = Array.from({ length: Math.max(to - from + 1, 0) }, (_, n) => from + n);
+      if (numbers.length === 0) return [];
+      const items = await table.getMany(numbers.map((attempt) => attemptKey(callbackId, attempt)));
+      return items.filter((item) => item !== undefined).map(attemptOfItem);
     },
 
     async saveToken(callbackId, taskToken) {
@@ -53,17 +59,22 @@ export function dynamodbCallbacks(options: DynamodbTableOptions): Callbacks {
       return after;
     },
 
-    async markSynced(callbackId, version) {
+    async markSynced(callbackId, version, synced) {
       const { after, unchanged } = await change(callbackId, {
         condition: 'attribute_exists(PK) AND #syncedVersion < :syncedVersion',
-        set: { syncedVersion: version },
+        set: { syncedVersion: version, leadId: synced?.leadId, syncedAttempt: synced?.attempt },
       });
       const row = after ?? unchanged;
       if (row && isClosable(row)) await table.update(rowKey(callbackId), closed(row));
     },
 
-    open: (dueBefore, limit, dueAfter = 0) => openCallbacks(table, find, { dueBefore, dueAfter, limit }),
+    open: (dueBefore, limit, dueAfter = 0) => openCallbacks(table, unexpired, { dueBefore, dueAfter, limit }),
   };
+}
+
+function unexpired(item: Item): Callback | undefined {
+  const row = callbackOf(item);
+  return isExpired(row, Date.now()) ? undefined : row;
 }
 
 /** Unless it has moved on since it was looked at. */

@@ -37,11 +37,12 @@ export function expressionsOf({ condition, values, set = {}, keep = {}, add = {}
       remove.map((field) => `#${field}`),
     ),
   ].join('');
+  const names = namesIn(`${UpdateExpression} ${condition}`);
   const attributes = toAttributes({ ...values, ...set, ...keep, ...add, ...take });
   return {
     UpdateExpression,
     ...(condition && { ConditionExpression: condition }),
-    ExpressionAttributeNames: namesIn(`${UpdateExpression} ${condition}`),
+    ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
     ...(Object.keys(attributes).length > 0 && {
       ExpressionAttributeValues: Object.fromEntries(Object.entries(attributes).map(([field, value]) => [`:${field}`, value])),
     }),

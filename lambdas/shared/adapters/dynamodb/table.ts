@@ -12,6 +12,9 @@ import { getMany } from './get-many';
 import { isThrottle, mayReadAgain, withRetries } from './retries';
 import { type Member, transact } from './transact';
 
+/** Of one call, its retries included. */
+export const TABLE_DEADLINE_MS = 800;
+
 export interface DynamodbTableOptions {
   readonly tableName: string;
   /** One attempt a call: what may be repeated is repeated here. */
@@ -38,7 +41,7 @@ export interface SortRange {
 export type DynamodbTable = ReturnType<typeof dynamodbTable>;
 
 /** The one table. A condition that does not hold is an answer, not an error: it comes with the item that stands in the way. */
-export function dynamodbTable({ tableName: TableName, client = defaultClient(), deadlineMs = 800 }: DynamodbTableOptions) {
+export function dynamodbTable({ tableName: TableName, client = defaultClient(), deadlineMs = TABLE_DEADLINE_MS }: DynamodbTableOptions) {
   return {
     /** Strongly consistent. */
     async get({ PK, SK }: Key): Promise<Item | undefined> {

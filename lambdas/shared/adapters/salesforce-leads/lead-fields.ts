@@ -63,8 +63,8 @@ function withBlock(current: string, lead: Lead): string | undefined {
   return `${current.slice(0, start)}${block(lead)}${current.slice(end + FOOT.length)}`.slice(0, DESCRIPTION_MAX_CHARACTERS);
 }
 
-/** Not here: TaskSubtype, which may only be set on creation. The owner is left to Salesforce's default. */
-export const taskFields = (task: CallTask, whoId: string): Fields => ({
+/** Not here: TaskSubtype, which may only be set on creation. An owner is named only to whom something is left to do. */
+export const taskFields = (task: CallTask, whoId: string, ownerId?: string): Fields => ({
   WhoId: whoId,
   Subject: task.subject.slice(0, 255),
   CallType: 'Outbound',
@@ -74,5 +74,6 @@ export const taskFields = (task: CallTask, whoId: string): Fields => ({
   ActivityDate: task.activityDate,
   Status: task.status,
   Priority: task.status === 'Completed' ? 'Normal' : 'High',
+  ...(task.status === 'Not Started' && ownerId && { OwnerId: ownerId }),
   ...(task.contactId && { CallObject: task.contactId }),
 });

@@ -1,0 +1,57 @@
+import { limited, unlessAborted } from '../../shared/deadline';
+import type { Callback } from '../../shared/domain/callback';
+import { callerIdOf } from '../../shared/domain/ids';
+import type { Turn } from '../event';
+import type { Reply, TurnPorts } from '../turn';
+import { signedPromise } from './promised';
+import { saidWhen } from './when';
+
+/** A callback that is still to come, held while whoever asked for it is on the line themselves. */
+export interface HeldCallback {
+  readonly row: Callback;
+  /** For the session: they may change it in this call. */
+  readonly promise: string;
+}
+
+/** The first turn waits this long for it beside everything else that it does, and goes on without. */
+const LOOK_MS = 600;
+
+/** The caller has phoned again before their callback: it is held, so that their phone does not ring while they are on it. Never fails. */
+export async function holdCallback(turn: Turn, ports: TurnPorts, signal: AbortSignal): Promise<HeldCallback | undefined> {
+  const { session, isOnConnect, callerNumber, contactId } = turn;
+  const isFirst = session.turn === 0 && !session.callback && !session.scenario && !session.promise;
+  if (!isFirst || !isOnConnect || !callerNumber) return undefined;
+  try {
+    return await limited(signal, LOOK_MS, async (own) => {
+      const key = await unlessAborted(own, ports.identityKey.read());
+      const { liveCallbackId } = await ports.dialing.standing(callerIdOf(key, callerNumber));
+      const row = liveCallbackId === undefined ? undefined : await ports.callbacks.find(liveCallbackId);
+      if (row?.state !== 'REQUESTED' || row.inboundContactId === contactId) return undefined;
+      const held = await ports.callbacks.hold(row, contactId);
+      return held && { row: held, promise: signedPromise(key, turn, held) };
+    });
+  } catch (error) {
+    ports.report('no look for a callback that is to come', {}, error);
+    return undefined;
+  }
+}
+
+/** They are greeted as somebody whose callback is booked, and asked whether to talk now instead; a question is answered first. */
+export function welcomeBack(turn: Turn, reply: Reply, { row, promise }: HeldCallback, now: number): Reply {
+  const session = { ...reply.session, promise };
+  const when = saidWhen(row.dueAt, now, row.number);
+  const isSoon = when === 'right back' || /^in about/.test(when);
+  if (turn.intent !== 'Greeting' && turn.intent !== 'Callback') {
+    const message = reply.message && `Welcome back, your callback stays booked. ${reply.message}`;
+    return { ...reply, ...(message && { message }), session };
+  }
+  return {
+    message: `Welcome back. Your callback is booked${isSoon ? '' : ` for ${when}`}. Shall we talk now instead?`,
+    dialogAction: { type: 'ConfirmIntent' },
+    intent: 'Callback',
+    rung: 'rule',
+    slots: { Name: null, Company: null, UseCase: null, PhoneNumber: null },
+    confirmation: 'None',
+    session,
+  };
+}

@@ -1,0 +1,46 @@
+import { type DialerLine, EMPTY_LINE } from '../../domain/dialer-line';
+import type { Standing } from '../../domain/standing';
+import type { Item } from '../dynamodb/attribute-values';
+
+/** The line as its item says; an item that is not there yet is an empty line. */
+export function lineOf(item: Item | undefined): DialerLine {
+  const { position, held, paceAt, calls, callMs, dialed, failed, brokenUntil, placedAt } = (item ?? {}) as Partial<DialerLine>;
+  return {
+    position: position ?? EMPTY_LINE.position,
+    held: held ?? EMPTY_LINE.held,
+    paceAt: paceAt ?? EMPTY_LINE.paceAt,
+    calls: calls ?? EMPTY_LINE.calls,
+    callMs: callMs ?? EMPTY_LINE.callMs,
+    dialed: dialed ?? EMPTY_LINE.dialed,
+    failed: failed ?? EMPTY_LINE.failed,
+    ...(brokenUntil !== undefined && { brokenUntil }),
+    ...(placedAt !== undefined && { placedAt }),
+  };
+}
+
+export const isStoppedBy = (item: Item | undefined): boolean => item?.['dialing'] === STOPPED;
+
+export const STOPPED = 'stopped';
+
+export interface Read {
+  readonly live: Item | undefined;
+  readonly suppressed: Item | undefined;
+  readonly profile: Item | undefined;
+  readonly slots: Item | undefined;
+  readonly dialing: Item | undefined;
+}
+
+export function standingOf({ live, suppressed, profile, slots, dialing }: Read): Standing {
+  const { callbackId, rings, quietUntil } = (live ?? {}) as { callbackId?: string; rings?: readonly number[]; quietUntil?: number };
+  const { consent, zone } = (profile ?? {}) as Pick<Standing, 'consent' | 'zone'>;
+  return {
+    ...(callbackId !== undefined && { liveCallbackId: callbackId }),
+    rings: rings ?? [],
+    quietUntil: quietUntil ?? 0,
+    isSuppressed: suppressed !== undefined,
+    ...(consent !== undefined && { consent }),
+    ...(zone !== undefined && { zone }),
+    line: lineOf(slots),
+    isStopped: isStoppedBy(dialing),
+  };
+}

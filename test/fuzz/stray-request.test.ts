@@ -22,6 +22,7 @@ it.each([
   call('StartExecution', ['callback'], { input: `{"callbackId":"${'a'.repeat(32)}"}` }, 'states'),
   call('PutItem', ['rows'], row('+14155552671')),
   call('PutItem', ['rows'], row('+16045550143')),
+  call('TransactWriteItems', ['rows'], { TransactItems: [{ Put: row('+16045550143') }, { Update: {} }] }),
 ])('lets the function do its work: $operation', (request) => expect(strayReason(request, variables, event)).toBeUndefined());
 
 it.each([
@@ -30,6 +31,7 @@ it.each([
   [call('ConverseStream', ['opus'], {}, 'bedrock'), /on opus/],
   [call('StartExecution', ['callback'], { input: '{"callbackId":"a","number":"1"}' }, 'states'), /more than an id/],
   [call('PutItem', ['rows'], row('+19005550199')), /number that the call did not give/],
+  [call('TransactWriteItems', ['rows'], { TransactItems: [{ Put: row('+19005550199') }] }), /number that the call did not give/],
   [call('POST /token', [], {}, 'unknown'), /no request of this function/],
 ])('tells what only an attacker can have asked for: %j', (request, reason) =>
   expect(strayReason(request, variables, event)).toMatch(reason),

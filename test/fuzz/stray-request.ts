@@ -13,11 +13,20 @@ export function strayReason(call: AwsCall, variables: Readonly<Record<string, st
     const input = String(body['input']);
     if (!/^\{"callbackId":"[0-9a-f]{32}"\}$/.test(input)) return 'StartExecution with an input that is more than an id';
   }
-  if (operation === 'PutItem') {
-    const number = (body['Item'] as Readonly<Record<string, { S?: string }>> | undefined)?.['number']?.S;
-    if (number !== undefined && !gives(event, number)) return 'PutItem of a number that the call did not give';
+  for (const item of itemsPut(call)) {
+    const number = item['number']?.S;
+    if (number !== undefined && !gives(event, number)) return `${operation} of a number that the call did not give`;
   }
   return undefined;
+}
+
+type Item = Readonly<Record<string, { S?: string }>>;
+
+/** By itself or within a transaction. */
+function itemsPut({ body }: AwsCall): Item[] {
+  const members = (body['TransactItems'] ?? []) as readonly { readonly Put?: { readonly Item: Item } }[];
+  const alone = body['Item'] === undefined ? [] : [body['Item'] as Item];
+  return [...alone, ...members.flatMap(({ Put }) => (Put ? [Put.Item] : []))];
 }
 
 /** The number's digits are in the slots or are the caller's own; a country code may have been left out. */

@@ -29,6 +29,7 @@ describe('a client that is not ours', () => {
           reply = messages[0].content;
         }
         expect(reply).toMatch(/call you/);
+        (await center.caller('+14155552671').answers()).hangsUp();
         await center.settle();
 
         const { executions } = await aws('stepfunctions', 'list-executions', '--state-machine-arn', CallMonitorStateMachineArn as string);

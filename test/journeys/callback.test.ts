@@ -67,17 +67,22 @@ describe('a caller who asks is called back', () => {
     expect(heard).toMatch(/support|night/i);
   });
 
-  it('and a call that nobody answers is told to sales as such', async () => {
+  it('and a call that nobody answers is told to sales as such, and when Atlas calls again', async () => {
     await asksForACallback();
-    await center.settle();
-    expect(center.salesforce.tasks()).toEqual([expect.objectContaining({ CallDisposition: 'No answer' })]);
+    await center.clock.advance(2 * 60_000);
+    expect(center.salesforce.tasks()).toEqual([
+      expect.objectContaining({
+        CallDisposition: 'No answer',
+        Description: expect.stringContaining('Atlas calls again at 2026-11-18 22:00 UTC'),
+      }),
+    ]);
     expect(center.faults()).toEqual([]);
   });
 
   it('and a call that is declined is told to sales as busy', async () => {
     const ada = await asksForACallback();
     (await ada.isRung()).declines();
-    await center.settle();
+    await center.clock.advance(60_000);
     expect(center.salesforce.tasks()).toEqual([expect.objectContaining({ CallDisposition: 'Busy' })]);
   });
 
@@ -101,6 +106,7 @@ describe('a caller who asks is called back', () => {
     const call = await ada.dials();
     await call.saysAll(...ASKING);
     await call.says('yes');
+    (await ada.answers()).hangsUp();
     await center.settle();
     expect(ada.rings).toHaveLength(1);
     expect(statesOf('atlas-callback').filter((name) => name === 'Start Outbound Call')).toHaveLength(1);

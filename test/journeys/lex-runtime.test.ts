@@ -27,7 +27,7 @@ it('the bot of the template answers the real Lex Runtime V2 client, over a real 
     expect(last.sessionState?.dialogAction?.type).toBe('Close');
     expect(last.sessionState?.intent?.state).toBe('Fulfilled');
 
-    await center.settle();
+    await center.clock.advance(60_000);
     expect(center.salesforce.leads()).toEqual([expect.objectContaining({ Phone: '+14155552671' })]);
     await expect(say('x'.repeat(1025))).rejects.toMatchObject({ name: 'ValidationException' });
   } finally {

@@ -43,7 +43,7 @@ const startsBySweep = (): number => callsOf('SweepFunction').filter((call) => ca
 it('when no contact event comes, the monitor looks for the outcome itself', async () => {
   await asked();
   loseContactEvents();
-  await center.settle();
+  await center.clock.advance(5 * 60_000);
   expect(callsOf('ReconcileOutcome')).toContain('connect.DescribeContact');
   expect(center.salesforce.tasks()).toEqual([expect.objectContaining({ CallDisposition: 'No answer' })]);
 });
@@ -85,7 +85,7 @@ it('when the monitor did not start either, the sweep starts it once it is missed
   await center.clock.advance(2 * 60_000);
   isDown = false;
   await ada.isRung();
-  await center.settle();
+  await center.clock.advance(3 * 60_000);
   const machines = center.stateMachines.executions().map(({ stateMachineName }) => stateMachineName);
   expect(machines.filter((name) => name === 'atlas-call-monitor')).toHaveLength(1);
   expect(center.salesforce.tasks()).toEqual([expect.objectContaining({ CallDisposition: 'No answer' })]);

@@ -2,9 +2,10 @@ import { followContact, parseContactEvent } from '../../lambdas/contact-event/co
 import type { Callback, CallbackState } from '../../lambdas/shared/domain/callback';
 import { InvalidInput } from '../../lambdas/shared/domain/errors';
 import type { Contact } from '../../lambdas/shared/ports/contacts';
-import { CALLBACK_ID, callbackRow, NOW_MS } from '../support/callback-row';
+import { CALLBACK_ID, callbackRow, NOW_MS, stoppedClock } from '../support/callback-row';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
 import { InMemoryContacts } from '../support/in-memory-contacts';
+import { InMemoryDialing } from '../support/in-memory-dialing';
 import { InMemoryWorkflows } from '../support/in-memory-workflows';
 
 const ours = { contactId: 'contact-1', callbackId: CALLBACK_ID, attempt: 1 };
@@ -15,15 +16,17 @@ function scene(row: Partial<Callback> = {}) {
   const callbacks = new InMemoryCallbacks();
   const contacts = new InMemoryContacts();
   const workflows = new InMemoryWorkflows();
+  const dialing = new InMemoryDialing(callbacks);
   callbacks.put(callbackRow({ state: 'DIALED', contactId: 'contact-1', taskToken: 'token-1', ...row }));
   return {
     callbacks,
     contacts,
     workflows,
+    dialing,
     /** Something happened to the contact, and Connect says this when asked. */
     happens: (contact?: Contact) => {
       if (contact) contacts.put(contact);
-      return followContact('contact-1', { callbacks, contacts, workflows });
+      return followContact('contact-1', { callbacks, contacts, workflows, dialing }, stoppedClock());
     },
     row: () => callbacks.rows.get(CALLBACK_ID) as Callback,
     isAwake: () => workflows.completedTokens.has('token-1'),
@@ -36,6 +39,51 @@ describe('what Connect reports about a call', () => {
     expect(await happens(over)).toEqual({ state: 'COMPLETED' });
     expect(row()).toMatchObject({ outcome: 'answered', answeredAt: NOW_MS, endedAt: NOW_MS + 90_000 });
     expect(isAwake()).toBe(true);
+  });
+
+  describe('gives the line of the call back', () => {
+    const claimed = { claim: { id: 'claim-1', at: NOW_MS - 5_000 } };
+    const inUse = (dialing: InMemoryDialing) => Object.assign(dialing.slots, { held: new Set([`${CALLBACK_ID}-1`]) });
+
+    it('when it is over, once, with how long it took', async () => {
+      const { happens, dialing } = scene(claimed);
+      inUse(dialing);
+      await happens(over);
+      await happens(over);
+      expect(dialing.slots).toMatchObject({ held: new Set(), calls: 1, callMs: 95_000, failed: 0 });
+    });
+
+    it('not while somebody talks', async () => {
+      const { happens, dialing } = scene(claimed);
+      inUse(dialing);
+      await happens(answered);
+      expect(dialing.slots.held.size).toBe(1);
+    });
+
+    it('and tells the breaker when it was the network that failed, not the number', async () => {
+      for (const [disconnectReason, failed] of [
+        ['TELECOM_PROBLEM', 1],
+        ['TELECOM_NUMBER_INVALID', 0],
+        ['TELECOM_BUSY', 0],
+      ] as const) {
+        const { happens, dialing } = scene(claimed);
+        inUse(dialing);
+        await happens({ ...ours, disconnectedAt: NOW_MS, disconnectReason });
+        expect([disconnectReason, dialing.slots.failed]).toEqual([disconnectReason, failed]);
+      }
+    });
+
+    it('although the monitor cannot be woken, and the other way round', async () => {
+      const { happens, dialing, workflows, isAwake } = scene(claimed);
+      inUse(dialing);
+      workflows.failure = new Error('Step Functions is down');
+      await expect(happens(over)).rejects.toThrow('Step Functions is down');
+      expect(dialing.slots.held.size).toBe(0);
+      workflows.failure = undefined;
+      dialing.failure = new Error('the table is down');
+      await expect(happens(over)).rejects.toThrow('the table is down');
+      expect(isAwake()).toBe(true);
+    });
   });
 
   it('wakes the monitor when somebody answers, so that sales sees it', async () => {
@@ -127,7 +175,7 @@ describe('an event from the queue', () => {
     'is ignored when its type says nothing about a call: %j',
     async (detail) => {
       expect(parseContactEvent(event(detail))).toBeUndefined();
-      expect(await followContact(undefined, scene())).toEqual({ state: 'ignored' });
+      expect(await followContact(undefined, scene(), stoppedClock())).toEqual({ state: 'ignored' });
     },
   );
 

@@ -34,6 +34,24 @@ describe('creating a lead', () => {
     expect(scene.leads.byCallerId.size).toBe(0);
   });
 
+  it('asks nothing of Salesforce that it has already', async () => {
+    const scene = ports();
+    scene.callbacks.put(callbackRow());
+    const first = await create(scene);
+    scene.leads.failure = new Error('nobody should ask');
+    expect(await create(scene)).toEqual(first);
+  });
+
+  it.each([{ attempt: 2 }, { state: 'COMPLETED' as const }])(
+    'leaves the rest to Update Lead while somebody waits for a call: %j',
+    async (changes) => {
+      const scene = ports();
+      scene.callbacks.put(callbackRow(changes));
+      expect(await create(scene)).toEqual({ lead: 'pending' });
+      expect(scene.leads.byCallerId.size).toBe(0);
+    },
+  );
+
   it('does not retry what is not there', async () => {
     await expect(create(ports())).rejects.toBeInstanceOf(InvalidInput);
   });

@@ -4,6 +4,7 @@ import type { Contact } from '../../lambdas/shared/ports/contacts';
 import { CALLBACK_ID, callbackRow, NOW_MS, NOW_SECONDS, stoppedClock } from '../support/callback-row';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
 import { InMemoryContacts } from '../support/in-memory-contacts';
+import { InMemoryDialing } from '../support/in-memory-dialing';
 
 const MINUTE_MS = 60_000;
 const claimedMinutesAgo = (minutes: number) => ({ claim: { id: 'claim-1', at: NOW_MS - minutes * MINUTE_MS } });
@@ -12,11 +13,13 @@ const ours = { contactId: 'contact-1', callbackId: CALLBACK_ID, attempt: 1 };
 function scene(row: Partial<Callback> | undefined, contact?: Contact) {
   const callbacks = new InMemoryCallbacks();
   const contacts = new InMemoryContacts();
+  const dialing = new InMemoryDialing(callbacks);
   if (row) callbacks.put(callbackRow(row));
   if (contact) contacts.put(contact);
   return {
     contacts,
-    reconcile: () => reconcileOutcome(CALLBACK_ID, { callbacks, contacts }, stoppedClock()),
+    dialing,
+    reconcile: () => reconcileOutcome(CALLBACK_ID, { callbacks, contacts, dialing }, stoppedClock()),
     row: () => callbacks.rows.get(CALLBACK_ID),
   };
 }
@@ -63,6 +66,13 @@ describe('looking for evidence of a call', () => {
     const before = row();
     expect(await reconcile()).toEqual({ state: before?.state });
     expect(row()).toBe(before);
+  });
+
+  it('gives the line back of a call that is over, or given up', async () => {
+    const { reconcile, dialing } = scene({ state: 'DIALING', ...claimedMinutesAgo(6) });
+    Object.assign(dialing.slots, { held: new Set([`${CALLBACK_ID}-1`, 'another-1']) });
+    await reconcile();
+    expect(dialing.slots).toMatchObject({ held: new Set(['another-1']), calls: 1, callMs: 6 * MINUTE_MS });
   });
 
   it('believes no contact of another attempt', async () => {

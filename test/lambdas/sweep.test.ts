@@ -1,9 +1,11 @@
+import { config } from '../../bin/config';
 import type { Callback } from '../../lambdas/shared/domain/callback';
 import { SalesforceRejected, SalesforceUnavailable } from '../../lambdas/shared/domain/errors';
 import { sweep } from '../../lambdas/sweep/sweep';
 import { CALLBACK_ID, callbackRow, NOW_MS, NOW_SECONDS, stoppedClock } from '../support/callback-row';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
 import { InMemoryContacts } from '../support/in-memory-contacts';
+import { InMemoryDialing } from '../support/in-memory-dialing';
 import { InMemoryLeads } from '../support/in-memory-leads';
 import { InMemoryWorkflows } from '../support/in-memory-workflows';
 
@@ -11,11 +13,15 @@ const MINUTE_MS = 60_000;
 const id = (n: number) => n.toString(16).padStart(32, '0');
 /** Five minutes old, its monitor waiting, its lead known: nothing is missing. */
 const whole = { taskToken: 'token-1', syncedVersion: 1, requestedAt: NOW_MS - 5 * MINUTE_MS };
+/** Nothing follows it. */
+const over = { isFinal: true };
 const claimedMinutesAgo = (minutes: number) => ({ claim: { id: 'claim-1', at: NOW_MS - minutes * MINUTE_MS } });
 
 function scene(...rows: readonly Partial<Callback>[]) {
+  const callbacks = new InMemoryCallbacks();
   const ports = {
-    callbacks: new InMemoryCallbacks(),
+    callbacks,
+    dialing: new InMemoryDialing(callbacks),
     contacts: new InMemoryContacts(),
     leads: new InMemoryLeads(),
     workflows: new InMemoryWorkflows(),
@@ -31,12 +37,25 @@ function scene(...rows: readonly Partial<Callback>[]) {
     ...ports,
     clock,
     slept,
-    run: () => sweep(ports, { clock, sleep }),
+    run: () => sweep(ports, { clock, sleep, allowedCountries: config.allowedCountries, policy: config.dialing }),
     row: () => ports.callbacks.rows.get(CALLBACK_ID) as Callback,
   };
 }
 
-const NOTHING = { open: 1, monitored: 0, started: 0, reconciled: 0, woken: 0, projected: 0, postponed: 0, failed: 0, errors: {} };
+const NOTHING = {
+  open: 1,
+  monitored: 0,
+  started: 0,
+  reconciled: 0,
+  woken: 0,
+  planned: 0,
+  released: 0,
+  recounted: 0,
+  projected: 0,
+  postponed: 0,
+  failed: 0,
+  errors: {},
+};
 
 describe('the sweep', () => {
   it.each<[string, Partial<Callback>]>([
@@ -58,20 +77,18 @@ describe('the sweep', () => {
   });
 
   it('gives a promise up that nobody started in time, and asks a person to call', async () => {
-    const { run, row, workflows, leads, clock } = scene({ dueAt: NOW_SECONDS - 600 });
-    expect(await run()).toEqual({ ...NOTHING, reconciled: 1, woken: 1 });
-    expect(row()).toMatchObject({ state: 'UNKNOWN' });
+    const { run, row, workflows, leads } = scene({ dueAt: NOW_SECONDS - 600 });
+    expect(await run()).toEqual({ ...NOTHING, reconciled: 1, woken: 1, planned: 1, projected: 1 });
+    expect(row()).toMatchObject({ state: 'UNKNOWN', isFinal: true });
     expect(workflows.callbacks).toEqual([]);
     expect([...workflows.completedTokens]).toEqual(['token-1']);
-    clock.pass(MINUTE_MS); // the monitor's own time to write the lead
-    await run();
     expect([...leads.tasks.values()]).toEqual([expect.objectContaining({ status: 'Not Started' })]);
   });
 
   it('finds the end of a call that nobody reported', async () => {
     const { run, row, contacts, workflows } = scene({ state: 'DIALED', contactId: 'contact-1', ...claimedMinutesAgo(1) });
     contacts.put({ contactId: 'contact-1', callbackId: CALLBACK_ID, attempt: 1, connectedAt: NOW_MS - 9, disconnectedAt: NOW_MS });
-    expect(await run()).toEqual({ ...NOTHING, reconciled: 1, woken: 1 });
+    expect(await run()).toEqual({ ...NOTHING, reconciled: 1, woken: 1, planned: 1, projected: 1 });
     expect(row()).toMatchObject({ state: 'COMPLETED' });
     expect([...workflows.completedTokens]).toEqual(['token-1']);
   });
@@ -90,7 +107,7 @@ describe('the sweep', () => {
   });
 
   it('completes the token of what has ended', async () => {
-    const { run, workflows } = scene({ state: 'COMPLETED', version: 5, endedAt: NOW_MS - 1000 });
+    const { run, workflows } = scene({ state: 'COMPLETED', version: 5, endedAt: NOW_MS - 1000, ...over });
     expect(await run()).toEqual({ ...NOTHING, woken: 1 });
     expect([...workflows.completedTokens]).toEqual(['token-1']);
   });
@@ -105,6 +122,7 @@ describe('the sweep', () => {
       version: 5,
       syncedVersion: 0,
       taskToken: undefined,
+      ...over,
     }));
     const { run, leads, slept } = scene(...rows.toReversed());
     expect(await run()).toMatchObject({ open: 6, projected: 6, failed: 0 });
@@ -114,7 +132,7 @@ describe('the sweep', () => {
 
   it('never shows an erased callback', async () => {
     const { run, leads, callbacks } = scene({ state: 'ERASED', version: 5 });
-    callbacks.open = async () => [...callbacks.rows.values()]; // the index lags
+    callbacks.open = async () => ({ rows: [...callbacks.rows.values()], failures: [] }); // the index lags
     await run();
     expect(leads.byCallerId.size).toBe(0);
   });
@@ -122,7 +140,7 @@ describe('the sweep', () => {
   it('closes what was synced by somebody who died before closing it', async () => {
     const { run, callbacks } = scene({ state: 'COMPLETED', version: 5, syncedVersion: 5, taskToken: undefined });
     const closed: string[] = [];
-    callbacks.open = async () => [...callbacks.rows.values()];
+    callbacks.open = async () => ({ rows: [...callbacks.rows.values()], failures: [] });
     callbacks.markSynced = async (callbackId) => {
       closed.push(callbackId);
     };
@@ -166,6 +184,15 @@ describe('the sweep', () => {
       expect(await run()).toMatchObject({ started: 1, failed: 0 });
     });
 
+    it('repairs the rows it could read, and counts what it could not', async () => {
+      const { run, callbacks, workflows, dialing } = scene({ dueAt: NOW_SECONDS - 30 });
+      const open = callbacks.open.bind(callbacks);
+      callbacks.open = async (...look) => ({ ...(await open(...look)), failures: [new Error('one shard is slow')] });
+      Object.assign(dialing.slots, { position: 7, placedAt: 0 });
+      expect(await run()).toMatchObject({ started: 1, failed: 1, recounted: 0, errors: { Error: 1 } });
+      expect(workflows.callbacks).toEqual([CALLBACK_ID]);
+    });
+
     it('fails itself when the open rows cannot be listed', async () => {
       const { run, callbacks } = scene();
       callbacks.failure = new Error('the table is down');
@@ -185,18 +212,75 @@ describe('the sweep', () => {
     });
   });
 
-  it('looks at what is due now before any backlog of leads', async () => {
-    const { run, callbacks } = scene();
-    const looks: [number, number, number | undefined][] = [];
-    callbacks.open = async (...look: [number, number, number?]) => {
-      looks.push(look as [number, number, number | undefined]);
-      return [];
-    };
-    await run();
-    const [urgent, backlog] = looks;
-    expect(urgent?.[2]).toBe(NOW_SECONDS - 1200);
-    expect(urgent?.[0]).toBeGreaterThan(NOW_SECONDS);
-    expect(backlog).toEqual([NOW_SECONDS - 1200, expect.any(Number)]);
+  describe('when there is a backlog of leads', () => {
+    const old = (n: number) => ({
+      ...{ callbackId: id(n + 1), callerId: id(n + 1), state: 'COMPLETED' as const, version: 5, taskToken: undefined },
+      ...{ dueAt: NOW_SECONDS - 7200 + n, endedAt: NOW_MS - 7_000_000, ...over },
+    });
+
+    it('looks at what is due now first', async () => {
+      const { run, workflows, leads } = scene(old(0), old(1), { dueAt: NOW_SECONDS - 30, syncedVersion: 0 });
+      const order: string[] = [];
+      workflows.startCallback = async (callbackId) => void order.push(callbackId);
+      const upsert = leads.upsert.bind(leads);
+      leads.upsert = async (lead) => {
+        order.push(lead.callerId);
+        return upsert(lead);
+      };
+      await run();
+      expect(order).toEqual([CALLBACK_ID, id(1), id(2), callbackRow().callerId]);
+    });
+
+    it('finds it even when the backlog is more than one look holds', async () => {
+      const { run, workflows } = scene(...Array.from({ length: 600 }, (_, n) => old(n)), { dueAt: NOW_SECONDS - 30 });
+      expect(await run()).toMatchObject({ open: 501, started: 1 });
+      expect(workflows.callbacks).toEqual([CALLBACK_ID]);
+    });
+  });
+
+  it('plans what follows an attempt whose monitor has died', async () => {
+    const busy = { state: 'NO_ANSWER', outcome: 'busy', endedAt: NOW_MS - MINUTE_MS, taskToken: undefined } as const;
+    const { run, row } = scene(busy);
+    expect(await run()).toMatchObject({ planned: 1, projected: 1 });
+    expect(row()).toMatchObject({ state: 'REQUESTED', attempt: 2, dueAt: NOW_SECONDS + 29 * 60 });
+  });
+
+  it('leaves the plan to the monitor for a minute', async () => {
+    const { run, row } = scene({ state: 'NO_ANSWER', outcome: 'busy', endedAt: NOW_MS - 59_000, taskToken: undefined });
+    expect(await run()).toMatchObject({ planned: 0 });
+    expect(row()).toMatchObject({ attempt: 1 });
+  });
+
+  describe('tends the line of all calls', () => {
+    const attempt = `${CALLBACK_ID}-1`;
+
+    it('and gives back the slot of every attempt that is over, moved on or gone, and of no other', async () => {
+      const claim = { claim: { id: 'claim-1', at: NOW_MS - 30_000 }, endedAt: NOW_MS - 1_000 };
+      const { run, dialing, callbacks } = scene({ state: 'DIALED', contactId: 'contact-1', ...claimedMinutesAgo(0.5) });
+      callbacks.put(callbackRow({ callbackId: id(1), state: 'COMPLETED', ...claim, ...over, syncedVersion: 1 }));
+      callbacks.put(callbackRow({ callbackId: id(2), attempt: 2 }));
+      callbacks.put(callbackRow({ callbackId: id(3), state: 'REQUESTED' }));
+      const leaked = [`${id(1)}-1`, `${id(2)}-1`, `${id(3)}-1`, `${id(4)}-1`, 'no id at all'];
+      Object.assign(dialing.slots, { held: new Set([attempt, ...leaked]) });
+      expect(await run()).toMatchObject({ released: 5, failed: 0 });
+      expect(dialing.slots.held).toEqual(new Set([attempt]));
+    });
+
+    it('and counts those who wait anew when nobody is just coming or going', async () => {
+      const { run, dialing } = scene({ place: 3, dueAt: NOW_SECONDS + 60 }, { callbackId: id(1), dueAt: NOW_SECONDS + 60 });
+      Object.assign(dialing.slots, { position: 7, placedAt: NOW_MS - 5_000 });
+      expect(await run()).toMatchObject({ recounted: 0 });
+      Object.assign(dialing.slots, { placedAt: NOW_MS - 10_000 });
+      expect(await run()).toMatchObject({ recounted: 1 });
+      expect(dialing.slots.position).toBe(1);
+    });
+
+    it('and repairs everything else when it cannot be read', async () => {
+      const { run, dialing, workflows } = scene({ dueAt: NOW_SECONDS - 30 });
+      dialing.failure = new Error('the line is down');
+      expect(await run()).toMatchObject({ started: 1, failed: 1 });
+      expect(workflows.callbacks).toEqual([CALLBACK_ID]);
+    });
   });
 
   it('is harmless when two run at once', async () => {

@@ -7,7 +7,7 @@ import { isEnded, type Row } from './facts/facts';
 import { Observer } from './facts/observer';
 import { Judge } from './invariants';
 import type { Violation } from './invariants/invariant';
-import { castOf } from './people/cast';
+import { castOf, NUMBERS } from './people/cast';
 import { Person } from './people/person';
 import type { Kind } from './storm/kinds';
 import { Storm, type Strike } from './storm/storm';
@@ -63,9 +63,13 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     ...{ assembly, clock, random: random.fork('cloud'), isKnownGood },
     weather: (call, carryOut) =>
       storm.weather(call, async (signal) => {
-        const output = await carryOut(signal);
-        observer.carried(call, output);
-        return output;
+        let output: unknown;
+        try {
+          output = await carryOut(signal);
+          return output;
+        } finally {
+          await observer.carried(call, output);
+        }
       }),
   });
   let people: readonly Person[] = [];
@@ -73,7 +77,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     observer.watch(center);
     storm.begin(center);
     const cast = castOf(random.fork('cast'), storm);
-    observer.knows(cast.flatMap(({ number, calls }) => [number, ...calls.flatMap(({ otherNumber }) => otherNumber ?? [])]));
+    observer.knows(NUMBERS);
     people = cast.map((character) => new Person(character, center));
     const stormMs = STORM_MS.least + random.fork('heal').next() * (STORM_MS.most - STORM_MS.least);
     const rest = { center, clock, storm, observer, hasPlans: () => people.some((person) => person.hasPlans) };

@@ -1,8 +1,8 @@
 import { type Callback, RANK } from '../../lambdas/shared/domain/callback';
 import type { PhoneNumber } from '../../lambdas/shared/domain/phone-number';
 
-/** Monday 2 November 2026, 15:00 UTC. */
-export const NOW_MS = Date.UTC(2026, 10, 2, 15);
+/** Monday 2 November 2026, ten in the morning in San Francisco. */
+export const NOW_MS = Date.UTC(2026, 10, 2, 18);
 export const NOW_SECONDS = NOW_MS / 1000;
 
 export const CALLBACK_ID = '0123456789abcdef0123456789abcdef';

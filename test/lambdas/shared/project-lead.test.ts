@@ -105,4 +105,53 @@ describe('projecting a callback onto its lead', () => {
     expect(task(leads)).toMatchObject({ status: 'Completed' });
     expect(read()).toMatchObject({ version: 6, syncedVersion: 6 });
   });
+
+  describe('that has rung more than once', () => {
+    const first = {
+      attempt: 1,
+      state: 'NO_ANSWER',
+      outcome: 'busy',
+      dueAt: 1,
+      deferrals: 0,
+      endedAt: NOW_MS,
+      nextDueAt: 1_793_645_000,
+    } as const;
+    const attemptId = (n: number) => `${CALLBACK_ID}-${n}`;
+
+    it('logs every attempt, and says of each what came next', async () => {
+      const { project, leads, callbacks, read } = scene({
+        state: 'NO_ANSWER',
+        outcome: 'no-answer',
+        attempt: 2,
+        version: 8,
+        endedAt: NOW_MS,
+      });
+      callbacks.kept.set(`${CALLBACK_ID} 1`, first);
+      await project();
+      expect([...leads.tasks.keys()]).toEqual([attemptId(1), attemptId(2)]);
+      expect(leads.tasks.get(attemptId(1))).toMatchObject({
+        callDisposition: 'Busy',
+        status: 'Completed',
+        description: 'Atlas called, the line was busy.\nAtlas calls again at 2026-11-02 18:43 UTC.',
+      });
+      expect(leads.tasks.get(attemptId(2))).toMatchObject({ callDisposition: 'No answer' });
+      expect(read()).toMatchObject({ syncedAttempt: 1, leadId: lead(leads)?.leadId });
+    });
+
+    it('logs an attempt once, not with every later change', async () => {
+      const { project, leads, callbacks } = scene({ attempt: 2, version: 8, syncedAttempt: 1 });
+      callbacks.kept.set(`${CALLBACK_ID} 1`, first);
+      await project();
+      expect(leads.tasks.size).toBe(0);
+    });
+
+    it('writes the task of the past again when an older projection has written over it', async () => {
+      const { project, leads, callbacks, read } = scene({ ...first, attempt: 1, version: 5 });
+      const stale = read();
+      callbacks.kept.set(`${CALLBACK_ID} 1`, first);
+      callbacks.put({ ...callbackRow({ attempt: 2, version: 6 }), syncedVersion: 6, syncedAttempt: 1 });
+      await project(stale);
+      expect(leads.tasks.get(attemptId(1))?.description).toContain('Atlas calls again');
+    });
+  });
 });

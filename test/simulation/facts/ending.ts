@@ -39,7 +39,13 @@ export async function endingOf(
     public: placesOf(center, facts),
     canaries: [
       ...new Set(
-        people.flatMap(({ number, name, company, calls }) => [number, name, company, ...calls.flatMap((call) => call.otherNumber ?? [])]),
+        people.flatMap(({ number, secondNumber, name, company, calls }) => [
+          number,
+          secondNumber,
+          name,
+          company,
+          ...calls.flatMap((call) => call.otherNumber ?? []),
+        ]),
       ),
     ],
   };

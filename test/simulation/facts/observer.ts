@@ -3,9 +3,10 @@ import type { ApiCall } from '../../../local/cloud/service';
 import type { TraceEvent } from '../../../local/cloud/trace';
 import type { ContactCenter } from '../../../local/contact-center';
 import { connect } from '../../../local/services/connect';
+import { dynamodb } from '../../../local/services/dynamodb';
 import { isPromise, readBackIn } from '../people/promise';
 import { type Dial, type Facts, type HeardPromise, isEnded, type Move } from './facts';
-import { type Item, rowOf } from './row';
+import { type Item, keysWritten, rowOf } from './row';
 
 /** Watches a world as it goes on. `onFact` is told after each new fact: the safety invariants are looked at then. */
 export class Observer implements Facts {
@@ -39,26 +40,37 @@ export class Observer implements Facts {
     });
   }
 
-  /** A call that was carried out, with what came of it. */
-  carried({ service, operation, input, parent = '' }: ApiCall, output: unknown): void {
+  /** A call that was carried out, or that broke off on the way: what it wrote is looked up past the product. */
+  async carried(call: ApiCall, output?: unknown): Promise<void> {
+    const { service, operation, input, parent = '' } = call;
     if (service === 'sfn' && operation === 'SendTaskSuccess') this.#lateTokens.delete(parent);
     if (service === 'sqs' && operation === 'SendMessage') this.queued.push(String(input.MessageBody));
     if (service !== 'dynamodb') return;
-    const written =
-      operation === 'PutItem' ? input.Item : operation === 'UpdateItem' ? (output as { Attributes?: Item }).Attributes : undefined;
-    if (!written) return;
-    const row = rowOf(written);
-    if (row && isEnded(row) && /taskToken/.test(input.UpdateExpression ?? '') && !/state/.test(input.UpdateExpression))
-      this.#lateTokens.set(parent, row.callbackId);
-    this.wrote(written, operation === 'PutItem');
+    const { Attributes } = (output ?? {}) as { Attributes?: Item };
+    if (Attributes) return this.#wrote(Attributes, call, false);
+    for (const { key, isNew } of keysWritten(call)) {
+      const item = await this.#read(
+        String(input.TableName ?? input.TransactItems?.[0]?.Update?.TableName ?? input.TransactItems?.[0]?.Put?.TableName),
+        key,
+      );
+      if (item) this.#wrote(item, call, isNew && output !== undefined);
+    }
   }
 
-  wrote(item: Item, isNew: boolean): void {
+  #wrote(item: Item, { input, parent = '' }: ApiCall, isNew: boolean): void {
     const row = rowOf(item);
     if (!row) return;
     const { callbackId, attempt, state, rank, version } = row;
+    const isToken = /taskToken/.test(input.UpdateExpression ?? '') && !/#state/.test(input.UpdateExpression);
+    if (isToken && isEnded(row)) this.#lateTokens.set(parent, callbackId);
     this.moves.push({ at: this.#clock.now(), isNew, callbackId, attempt, state, rank, version });
     this.#onFact();
+  }
+
+  async #read(tableName: string, key: Item): Promise<Item | undefined> {
+    if (!this.#center) return undefined;
+    const { database } = this.#center.cloud.context(dynamodb).store;
+    return database.exclusively(async () => database.item(await database.table(tableName), key));
   }
 
   /** One that ended well has done all it wanted to. */

@@ -40,13 +40,18 @@ function speaksAgain(leg: Leg, clock: ContactCenter['clock'], words: string): vo
   clock.setTimeout(() => leg.says(words), 1_500);
 }
 
+const CANCELED = /callback is canceled/i;
+const ON_RING_BACK = { keep: 'no', talk: 'yes', cancel: 'cancel the callback', 'another number': 'please call another number' } as const;
+
 /** What somebody says next, by what they heard last. `undefined`: they hang up. */
 export class Mind {
   #heard = '';
   #said = 0;
   #asked = 0;
   #requests = 0;
+  #insteadNumber: string | undefined;
   isPromised = false as boolean;
+  #isOver = false;
 
   constructor(
     private readonly character: Character,
@@ -56,6 +61,10 @@ export class Mind {
   hears(text: string): void {
     this.#heard = text;
     if (isPromise(text)) this.isPromised = true;
+    if (CANCELED.test(text)) {
+      this.isPromised = false;
+      this.#isOver = true;
+    }
   }
 
   /** Only what is worth repeating: the request, and the yes that books it. */
@@ -71,8 +80,9 @@ export class Mind {
 
   #toQuestion(): string | undefined {
     const { name, company, useCase, number } = this.character;
-    const { otherNumber } = this.plan;
+    const { otherNumber = this.#insteadNumber } = this.plan;
     const wanted = otherNumber ?? number;
+    if (/talk now instead\?/i.test(this.#heard)) return this.#onRingBack();
     const readBack = readBackIn(this.#heard);
     if (readBack !== undefined) return wanted.endsWith(readBack) ? 'yes' : 'no';
     if (/\bnumber\b.*\?/i.test(this.#heard) || /digit by digit/i.test(this.#heard)) return spoken(wanted);
@@ -82,7 +92,14 @@ export class Mind {
     return undefined;
   }
 
+  #onRingBack(): string {
+    const { onRingBack } = this.plan;
+    if (onRingBack === 'another number') this.#insteadNumber = this.character.secondNumber;
+    return ON_RING_BACK[onRingBack];
+  }
+
   #unasked(): string | undefined {
+    if (this.#isOver) return undefined;
     if (this.isPromised && !(this.plan.repeats && this.#requests < 3)) return undefined;
     if (this.#asked < this.plan.questions) {
       this.#asked++;

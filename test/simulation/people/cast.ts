@@ -20,6 +20,8 @@ const USE_CASES = [
   'we need help with order status calls',
 ] as const;
 
+const ON_RING_BACK = ['keep', 'keep', 'talk', 'cancel', 'another number'] as const;
+
 /** All first calls begin within this. */
 const OPENING_MS = 90_000;
 const CALLER = 'caller → connect';
@@ -43,6 +45,7 @@ function characterOf(index: number, random: Random, storm: Storm): Character {
     calls.push(callOf({ afterPromiseMs: 1_500 + Math.round(random.next() ** 2 * 240_000) }, number, random.fork('call/2'), storm));
   return {
     number,
+    secondNumber: NUMBERS[(index + 3) % NUMBERS.length] ?? NUMBERS[0],
     name: NAMES[index % NAMES.length] ?? NAMES[0],
     company: COMPANIES[index % COMPANIES.length] ?? COMPANIES[0],
     useCase: pick(USE_CASES, random),
@@ -60,6 +63,7 @@ function callOf(when: PlannedCall['when'], number: string, random: Random, storm
     questions: random.next() < 0.2 ? 1 : 0,
     wantsCallback,
     repeats: storm.strike('caller repeats', CALLER, 0.35),
+    onRingBack: pick(ON_RING_BACK, random),
     ...(goesElsewhere && {
       otherNumber: pick(
         NUMBERS.filter((each) => each !== number),

@@ -2,6 +2,8 @@
 export interface Character {
   /** E.164; no two have the same last four digits, because that is what Atlas reads back. */
   readonly number: string;
+  /** Where they can be reached as well; somebody else's, as it happens. */
+  readonly secondNumber: string;
   readonly name: string;
   readonly company: string;
   readonly useCase: string;
@@ -20,6 +22,8 @@ export interface PlannedCall {
   readonly otherNumber?: string;
   /** Says the same thing twice when it matters. */
   readonly repeats: boolean;
+  /** What they say to "Shall we talk now instead?", when their callback is still to come. */
+  readonly onRingBack: 'keep' | 'talk' | 'cancel' | 'another number';
   /** Hangs up instead of the nth utterance. */
   readonly hangsUpAt?: number;
 }

@@ -1,6 +1,7 @@
 import type { PlantedBug } from './bug';
 
-const DIAL = 'lambdas/start-outbound-call/start-outbound-call.ts';
+const START = 'lambdas/start-outbound-call/start-outbound-call.ts';
+const DIAL = 'lambdas/start-outbound-call/dial.ts';
 const MOVES = 'lambdas/shared/adapters/dynamodb-callbacks/moves.ts';
 
 /** The mistakes that designs like this one are known for. */
@@ -12,10 +13,11 @@ export const bugs: readonly PlantedBug[] = [
     source: [
       {
         file: MOVES,
-        find: "condition: '#state = :requested AND #dueAt <= :nowSeconds',",
-        replace: "condition: 'attribute_exists(PK) OR (#state = :requested AND #dueAt <= :nowSeconds)',",
+        find: "condition: '#state = :requested AND #dueAt <= :nowSeconds AND #attempt = :attempt AND #version = :read',",
+        replace:
+          "condition: 'attribute_exists(PK) OR (#state = :requested AND #dueAt <= :nowSeconds AND #attempt = :attempt AND #version = :read)',",
       },
-      { file: DIAL, find: "if (row.state !== 'REQUESTED') return claimed(row);", replace: '' },
+      { file: START, find: "if (row.state !== 'REQUESTED') return claimed(row);", replace: '' },
     ],
   },
   {
@@ -24,9 +26,9 @@ export const bugs: readonly PlantedBug[] = [
     breaks: ['I3', 'I5'],
     source: [
       {
-        file: 'lambdas/shared/adapters/dynamodb/table.ts',
-        find: "        ConditionExpression: 'attribute_not_exists(PK)',\n",
-        replace: '',
+        file: 'lambdas/shared/adapters/dynamodb-callbacks/request.ts',
+        find: ", condition: 'attribute_not_exists(PK)' }",
+        replace: ' }',
       },
     ],
   },
@@ -42,7 +44,7 @@ export const bugs: readonly PlantedBug[] = [
         await ports.callbacks.move(row, 'DIALED', { contactId: dialed.contactId });
       } catch {
         const deferral = { dueAt: Math.ceil(clock.now() / 1000) + 5, reason: 'the dial failed' };
-        return deferred(row, await ports.callbacks.giveBack(callbackId, claimId, deferral), deferral, ports);
+        return waiting(row, await ports.dialing.giveBack(row, claim?.id ?? '', deferral, rings), deferral, ports);
       }`,
       },
     ],
@@ -52,8 +54,11 @@ export const bugs: readonly PlantedBug[] = [
     says: 'a dial whose fate is unclear is given back and tried again',
     breaks: ['I3'],
     source: [
-      { file: DIAL, find: "      return { result: 'unclear', reason: dialed.reason };\n", replace: '' },
-      { file: DIAL, find: "    case 'refused':\n      return end", replace: "    case 'refused' as never:\n      return end" },
+      {
+        file: DIAL,
+        find: 'switch (dialed.result) {',
+        replace: "switch (dialed.result === 'ambiguous' ? 'notExecuted' : dialed.result) {",
+      },
     ],
   },
   {
@@ -62,16 +67,11 @@ export const bugs: readonly PlantedBug[] = [
     breaks: ['I3'],
     source: [
       {
-        file: DIAL,
+        file: START,
         find: "if (row.state !== 'REQUESTED') return claimed(row);",
         replace: "if (row.state !== 'REQUESTED' && row.state !== 'DIALING') return claimed(row);",
       },
-      {
-        file: DIAL,
-        find: 'return mine?.claim ? dial(mine, mine.claim.id, ports, options) : claimed(row);',
-        replace:
-          'return mine?.claim ? dial(mine, mine.claim.id, ports, options) : row.claim ? dial(row, row.claim.id, ports, options) : claimed(row);',
-      },
+      { file: START, find: 'if (mine) return dial(mine, ', replace: 'if (mine ?? row.claim) return dial(mine ?? row, ' },
     ],
   },
   {
@@ -128,8 +128,8 @@ export const bugs: readonly PlantedBug[] = [
     source: [
       {
         file: 'lambdas/shared/domain/ids.ts',
-        find: '\\ncallback`);',
-        replace: '\\ncallback` + Math.random());',
+        find: '\\ncallback` :',
+        replace: '\\ncallback${Math.random()}` :',
       },
     ],
   },
@@ -167,7 +167,11 @@ export const bugs: readonly PlantedBug[] = [
     says: 'the caller is told that they will be called although the row could not be written',
     breaks: ['I1'],
     source: [
-      { file: 'lambdas/lex-fulfillment/callback/booking.ts', find: 'return unbooked(CANNOT_BOOK);', replace: 'return booked(PROMISE);' },
+      {
+        file: 'lambdas/lex-fulfillment/callback/booking.ts',
+        find: '?? unbooked(CANNOT_BOOK);',
+        replace: '?? booked("I will call you right back.");',
+      },
     ],
   },
   {

@@ -39,6 +39,7 @@ describe('a caller who asks to be called back', () => {
         state: 'REQUESTED',
         rank: 1,
         deferrals: 0,
+        place: 1,
         version: 1,
         syncedVersion: 0,
         name: 'Ada',

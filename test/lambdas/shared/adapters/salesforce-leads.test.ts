@@ -255,6 +255,36 @@ describe('leads in Salesforce', () => {
   });
 });
 
+describe('Salesforce that is away', () => {
+  const away: Answer = { status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'no' }] };
+
+  it('is not asked by everybody: after three failures one request in ten seconds finds out', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout', 'queueMicrotask'], now: NOW_MS });
+    answers({ get: [away] });
+    for (let n = 0; n < 6; n++) await expect(leads.upsert(LEAD)).rejects.toBeInstanceOf(SalesforceUnavailable);
+    const asked = () => org.fixture.arrived.filter(({ method }) => method === 'GET').length;
+    expect(asked()).toBe(3);
+
+    jest.setSystemTime(NOW_MS + 10_001);
+    await expect(leads.upsert(LEAD)).rejects.toBeInstanceOf(SalesforceUnavailable);
+    expect(asked()).toBe(4);
+    jest.setSystemTime(NOW_MS + 20_002);
+    answers({});
+    expect(await leads.upsert(LEAD)).toEqual({ leadId: '00Q1' });
+    expect(await leads.upsert(LEAD)).toEqual({ leadId: '00Q1' });
+    jest.useRealTimers();
+  });
+
+  it('is not what a locked record or a refusal says', async () => {
+    answers({ patch: [refusal('UNABLE_TO_LOCK_ROW')] });
+    for (let n = 0; n < 4; n++)
+      await expect(leads.logCall(callTaskOf(ENDED, NOW_MS), '00Q1')).rejects.toBeInstanceOf(SalesforceUnavailable);
+    answers({ patch: [refusal('STRING_TOO_LONG')] });
+    for (let n = 0; n < 4; n++) await expect(leads.logCall(callTaskOf(ENDED, NOW_MS), '00Q1')).rejects.toBeInstanceOf(SalesforceRejected);
+    expect(patches()).toHaveLength(8);
+  });
+});
+
 describe('calls in Salesforce', () => {
   it('are tasks of the lead, one for each attempt', async () => {
     answers({});
@@ -283,6 +313,15 @@ describe('calls in Salesforce', () => {
     await leads.logCall(callTaskOf(callbackRow({ state: 'UNKNOWN' }), NOW_MS), '00Q1');
     expect(patches()[0]?.body).toMatchObject({ Status: 'Not Started', Priority: 'High', ActivityDate: '2026-11-02' });
     expect(patches()[0]?.body).not.toHaveProperty('OwnerId');
+  });
+
+  it('ask the one who was named, and give nobody what is done', async () => {
+    const ownerId = '005gK000xFsuAKEQQ2';
+    const named = salesforceLeads({ secretId: 'salesforce', client: org.client, callDeadlineMs: 10_000, ownerId });
+    answers({});
+    await named.logCall(callTaskOf(callbackRow({ state: 'UNKNOWN' }), NOW_MS), '00Q1');
+    await named.logCall(callTaskOf(ENDED, NOW_MS), '00Q1');
+    expect(patches().map(({ body }) => body?.['OwnerId'])).toEqual([ownerId, undefined]);
   });
 
   it('are repeated by the workflow when the row is locked', async () => {

@@ -26,11 +26,15 @@ describe('the workflows, through Step Functions', () => {
     answer = { executionArn: 'arn', startDate: 1 };
   });
 
-  it('start a callback with its id as the whole input, under a name of Step Functions own', async () => {
+  it('start a callback with its id as the whole input, under a name that ops find by it', async () => {
     await workflows.startCallback(CALLBACK_ID);
     const { operation, body } = endpoint.requests[0] ?? {};
     expect(operation).toBe('StartExecution');
-    expect(body).toEqual({ stateMachineArn: ARNS.callback, input: JSON.stringify({ callbackId: CALLBACK_ID }) });
+    expect(body).toEqual({
+      stateMachineArn: ARNS.callback,
+      name: expect.stringMatching(new RegExp(`^${CALLBACK_ID}-[0-9a-f-]{36}$`)),
+      input: JSON.stringify({ callbackId: CALLBACK_ID }),
+    });
   });
 
   it('start a monitor named as its callback', async () => {

@@ -56,7 +56,7 @@ describe('the lead that sales sees', () => {
     const { description } = leadOf(callbackRow({ state: 'COMPLETED', outcome: 'answered', answeredAt: NOW_MS, endedAt: NOW_MS + 95_000 }));
     expect(description.split('\n')).toEqual([
       'Wants: answering support calls at night',
-      'What happened: Atlas called and was answered on 2026-11-02 15:00 UTC, for 1 min 35 s.',
+      'What happened: Atlas called and was answered on 2026-11-02 18:00 UTC, for 1 min 35 s.',
       'What is next: Follow up on the conversation.',
     ]);
     expect(description).not.toContain(CALLBACK_ID);
@@ -65,7 +65,7 @@ describe('the lead that sales sees', () => {
   it('says why a callback is put off, and until when', () => {
     const { description } = leadOf(callbackRow({ reason: 'the caller is still on the line' }));
     expect(description).toContain('put off: the caller is still on the line');
-    expect(description).toContain('Atlas calls at 2026-11-02 15:00 UTC');
+    expect(description).toContain('Atlas calls at 2026-11-02 18:00 UTC');
   });
 });
 

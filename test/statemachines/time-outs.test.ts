@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HARD_STOP_MS } from '../../lambdas/lex-fulfillment/policy';
+import { MOVE_MS, READ_MS } from '../../lambdas/outbound-check-in/outbound-check-in';
+import { CONTACT_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-contacts';
+import { DIAL_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-dialer';
+import { TABLE_DEADLINE_MS } from '../../lambdas/shared/adapters/dynamodb/table';
+import { SALESFORCE_DEADLINE_MS, UPSERT_DEADLINE_MS } from '../../lambdas/shared/adapters/salesforce-leads';
+import { WORKFLOW_DEADLINE_MS } from '../../lambdas/shared/adapters/sfn-workflows';
+import { LINE_WAIT_MS } from '../../lambdas/start-outbound-call/inbound-line';
+import { TIME_BUDGET_MS } from '../../lambdas/sweep/sweep';
+import { ASSEMBLY } from '../support/assembly';
+
+/** client < function < state < machine, on every path of the template: whoever waits outside knows of a time-out by its right name. */
+
+interface Retrier {
+  readonly IntervalSeconds?: number;
+  readonly BackoffRate?: number;
+  readonly MaxAttempts?: number;
+  readonly MaxDelaySeconds?: number;
+  readonly JitterStrategy?: string;
+}
+
+interface State {
+  readonly Type: string;
+  readonly Resource?: string;
+  readonly TimeoutSeconds?: number | string;
+  readonly Seconds?: number;
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly Choices?: readonly { readonly Next: string }[];
+  readonly Retry?: readonly Retrier[];
+  readonly Catch?: readonly { readonly Next: string }[];
+  readonly Branches?: readonly Flow[];
+  readonly Arguments?: { readonly FunctionName?: string };
+}
+
+interface Flow {
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+  readonly TimeoutSeconds?: number;
+}
+
+const definitionOf = (machine: string): Flow =>
+  JSON.parse(readFileSync(join(__dirname, `../../statemachines/${machine}.asl.json`), 'utf8'));
+
+/** The longest that a machine without loops can take, were every call to time out. */
+function worstSeconds({ StartAt, States }: Flow, name = StartAt): number {
+  const state = States[name];
+  if (!state) return 0;
+  const next = [
+    state.Next,
+    state.Default,
+    ...(state.Choices ?? []).map((choice) => choice.Next),
+    ...(state.Catch ?? []).map((each) => each.Next),
+  ];
+  const rest = Math.max(0, ...next.filter((each) => each !== undefined).map((each) => worstSeconds({ StartAt, States }, each)));
+  return worstOfState(state) + rest;
+}
+
+function worstOfState({ TimeoutSeconds = 0, Seconds = 0, Retry = [], Branches = [] }: State): number {
+  const calls = 1 + Retry.reduce((sum, { MaxAttempts = 3 }) => sum + MaxAttempts, 0);
+  const branches = Math.max(0, ...Branches.map((branch) => worstSeconds(branch)));
+  return Number(TimeoutSeconds) * calls + Seconds + Retry.reduce((sum, retrier) => sum + longestDelays(retrier), 0) + branches;
+}
+
+function longestDelays({
+  IntervalSeconds = 1,
+  BackoffRate = 2,
+  MaxAttempts = 3,
+  MaxDelaySeconds = Number.POSITIVE_INFINITY,
+}: Retrier): number {
+  return Array.from({ length: MaxAttempts }, (_, n) => Math.min(IntervalSeconds * BackoffRate ** n, MaxDelaySeconds)).reduce(
+    (a, b) => a + b,
+    0,
+  );
+}
+
+const statesOf = ({ States }: Flow): [string, State][] =>
+  Object.entries(States).flatMap(([name, state]) => [[name, state] as [string, State], ...(state.Branches ?? []).flatMap(statesOf)]);
+
+const template: { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> } = JSON.parse(
+  readFileSync(join(ASSEMBLY, 'Atlas.template.json'), 'utf8'),
+);
+const resources = (type: string) => Object.values(template.Resources).filter(({ Type }) => Type === type);
+
+function functionSeconds(folder: string): number {
+  const [fn] = resources('AWS::Lambda::Function').filter(({ Properties }) => Properties['FunctionName'] === `atlas-${folder}`);
+  if (!fn) throw new Error(`no function atlas-${folder} in the template`);
+  return Number(fn.Properties['Timeout']);
+}
+
+const [TABLE, CONTACT, DIAL, WORKFLOW] = [TABLE_DEADLINE_MS, CONTACT_DEADLINE_MS, DIAL_DEADLINE_MS, WORKFLOW_DEADLINE_MS];
+/** An update, and the correction of UNKNOWN when that is what is in the way. */
+const MOVE = 2 * TABLE;
+/** The slot, and what calls take forgotten by half; and the breaker told. */
+const [RELEASE, FAILS] = [2 * TABLE, 2 * TABLE];
+/** A lead, the tasks of the most attempts a day, and the row. */
+const PROJECT = TABLE + UPSERT_DEADLINE_MS + 3 * SALESFORCE_DEADLINE_MS + 2 * TABLE + TABLE;
+
+/** Function → its calls, one after the other, on the longest way through it, each at its deadline. */
+const LONGEST_WAYS: Readonly<Record<string, readonly number[]>> = {
+  'read-callback': [TABLE],
+  'await-outcome': [TABLE, WORKFLOW],
+  'reconcile-outcome': [TABLE, CONTACT, MOVE, TABLE, RELEASE, FAILS],
+  'plan-next-attempt': [TABLE, TABLE, TABLE, TABLE, TABLE],
+  'create-lead': [TABLE, UPSERT_DEADLINE_MS, 2 * TABLE],
+  'update-lead': [TABLE, PROJECT],
+  'start-outbound-call': [LINE_WAIT_MS, TABLE, CONTACT, TABLE, DIAL, FAILS, 2 * TABLE, WORKFLOW],
+  'contact-event': [CONTACT, TABLE, MOVE, RELEASE, FAILS],
+  'outbound-check-in': [READ_MS, MOVE_MS],
+  'lex-fulfillment': [HARD_STOP_MS],
+  sweep: [TIME_BUDGET_MS, PROJECT],
+};
+
+describe('time-outs nest', () => {
+  it.each(Object.entries(LONGEST_WAYS))('client < function: %s', (folder, calls) => {
+    expect(calls.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(functionSeconds(folder) * 1000);
+  });
+
+  const tasks = ['callback', 'call-monitor'].flatMap((machine) =>
+    statesOf(definitionOf(machine)).filter(([, { Type, Resource }]) => Type === 'Task' && !Resource?.endsWith('.waitForTaskToken')),
+  );
+
+  it.each(tasks)('function < state: %s', (name, { Arguments, TimeoutSeconds }) => {
+    expect(TimeoutSeconds).toEqual(expect.any(Number));
+    if (Arguments?.FunctionName) expect(functionSeconds(name.toLowerCase().replaceAll(' ', '-'))).toBeLessThan(Number(TimeoutSeconds));
+  });
+
+  it('state < machine: the worst case of a callback is below its time-out, and that is below two minutes', () => {
+    const callback = definitionOf('callback');
+    const worst = worstSeconds(callback);
+    expect(worst).toBeGreaterThan(60); // or it was not counted
+    expect(worst).toBeLessThan(callback.TimeoutSeconds ?? 0);
+    expect(callback.TimeoutSeconds).toBeLessThan(120);
+  });
+
+  it('flow > function: an answered call waits for the check-in longer than it may take', () => {
+    const flow = readFileSync(join(__dirname, '../../contactflows/outbound.flow.json'), 'utf8');
+    const limits = [...flow.matchAll(/"InvocationTimeLimitSeconds":\s*"?(\d+)/g)].map(([, seconds]) => Number(seconds));
+    expect(limits.length).toBeGreaterThan(0);
+    for (const limit of limits) expect(limit).toBeGreaterThan(functionSeconds('outbound-check-in'));
+  });
+
+  it('queue > function: a contact event comes back only when nobody is at work on it', () => {
+    const [queue] = resources('AWS::SQS::Queue').filter(({ Properties }) => Properties['QueueName'] === 'atlas-contact-events');
+    expect(Number(queue?.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(6 * functionSeconds('contact-event'));
+  });
+
+  it('the sweep ends before the next one starts, and a turn before Lex gives up', () => {
+    expect(functionSeconds('sweep')).toBeLessThan(60);
+    expect(functionSeconds('lex-fulfillment')).toBeLessThan(30);
+  });
+
+  it('every task has a retry with jitter and a catch', () => {
+    for (const machine of ['callback', 'call-monitor']) {
+      for (const [name, { Type, Retry = [], Catch = [] }] of statesOf(definitionOf(machine))) {
+        if (Type !== 'Task') continue;
+        const retrying = Retry.filter(({ MaxAttempts }) => MaxAttempts !== 0);
+        expect([name, retrying.map(({ JitterStrategy }) => JitterStrategy)]).toEqual([name, retrying.map(() => 'FULL')]);
+        expect([name, retrying.length > 0, Catch.length > 0]).toEqual([name, true, true]);
+      }
+    }
+  });
+});

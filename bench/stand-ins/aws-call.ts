@@ -35,7 +35,7 @@ export async function readCall(request: IncomingMessage): Promise<AwsCall> {
   const body = (text.startsWith('{') ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>;
   const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   const [service, member] = SERVICES[prefix] ?? [];
-  if (service) return { service, operation, resources: [...new Set(valuesOf(body, member ?? ''))], body };
+  if (service) return { service, operation, resources: [...new Set([...valuesOf(body, member ?? ''), ...batchOf(body)])], body };
   const path = (request.url ?? '').split('?')[0] ?? '';
   for (const [route, name, restOperation] of ROUTES) {
     const match = route.exec(`${request.method} ${path}`);
@@ -43,6 +43,9 @@ export async function readCall(request: IncomingMessage): Promise<AwsCall> {
   }
   return { service: 'unknown', operation: `${request.method} ${path}`, resources: [], body };
 }
+
+/** The tables of a batch are its keys. */
+const batchOf = ({ RequestItems }: Readonly<Record<string, unknown>>): string[] => Object.keys(RequestItems ?? {});
 
 /** Every text under this name, at any depth. */
 function valuesOf(value: unknown, name: string): string[] {

@@ -20,6 +20,8 @@ export function soundServices(
       return json({ executionArn: `${call.resources[0]}:1`, startDate: 1_795_000_000 });
     case 'UpdateItem':
       return json({ Attributes: call.body['ReturnValues'] === undefined ? {} : { callbacks: { N: '1' } } });
+    case 'BatchGetItem':
+      return json({ Responses: {}, UnprocessedKeys: {} });
     case 'Query':
       return json({ Items: [], Count: 0 });
     case 'Invoke':

@@ -11,6 +11,8 @@ export interface StandInReport {
   readonly counts: Readonly<Record<string, number>>;
   /** Opened since the last time. */
   readonly connections: number;
+  /** Of each wait, beyond what was told. */
+  readonly lateMs: readonly number[];
 }
 
 /** Whole calls take their turns as CALL has them. */

@@ -15,6 +15,8 @@ const SPEECH = 'It can do that for you. What would you like to know about it?';
 let delays: StandInOrder['delays'] = { model: 0, guardrail: 0, other: 0 };
 let counts: Record<string, number> = {};
 let connections = 0;
+/** How much longer than told each wait took: a timer is never early, and waits for a core like everybody. */
+let late: number[] = [];
 
 const server = standInServer({
   answer(call) {
@@ -29,7 +31,11 @@ const server = standInServer({
       };
     return soundServices(call, { atMs: call.operation === 'ApplyGuardrail' ? delays.guardrail : delays.other });
   },
-  sleep: (ms, signal) => wait(ms, undefined, { signal }),
+  async sleep(ms, signal) {
+    const startedAt = performance.now();
+    await wait(ms, undefined, { signal });
+    late.push(performance.now() - startedAt - ms);
+  },
 });
 
 // How many are opened tells whether they are kept.
@@ -41,10 +47,11 @@ const tell = (report: StandInReport) => process.send?.(report);
 
 process.on('message', (order: StandInOrder) => {
   delays = order.delays;
-  tell({ counts, connections });
+  tell({ counts, connections, lateMs: late });
   counts = {};
   connections = 0;
+  late = [];
 });
 process.on('disconnect', () => process.exit(0));
 
-server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port, counts: {}, connections: 0 }));
+server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port, counts: {}, connections: 0, lateMs: [] }));

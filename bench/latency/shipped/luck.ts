@@ -36,6 +36,7 @@ export class Luck {
       case 'ConverseStream':
         return this.#speech(draws, this.#asked++);
       case 'GetItem':
+      case 'BatchGetItem':
       case 'Query':
         return soundServices(call, { atMs: at(profile.tableRead, normal.cacheRead) });
       case 'PutItem':

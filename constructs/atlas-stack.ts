@@ -28,6 +28,7 @@ export class AtlasStack extends Stack {
     // the machines have names, and whoever needs them builds their ARNs.
     const callback = this.stateMachine('atlas-callback');
     const callMonitor = this.stateMachine('atlas-call-monitor');
+    const eraseCaller = this.stateMachine('atlas-erase-caller');
     const connectInstanceId = Fn.select(1, Fn.split('/', data.connectInstance.attrArn));
 
     const guardrail = new Guardrail(this, 'Guardrail');
@@ -38,6 +39,7 @@ export class AtlasStack extends Stack {
       connectInstanceId,
       callbackStateMachineArn: callback.arn,
       callMonitorStateMachineArn: callMonitor.arn,
+      eraseCallerStateMachineArn: eraseCaller.arn,
       generateScenarioArn: functionAliasArn(this, 'generate-scenario'),
     });
     const bot = new LexBot(this, 'LexBot', { fulfillment: fulfillment.alias });

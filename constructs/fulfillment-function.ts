@@ -15,6 +15,7 @@ export interface FulfillmentFunctionProps {
   readonly connectInstanceId: string;
   readonly callbackStateMachineArn: string;
   readonly callMonitorStateMachineArn: string;
+  readonly eraseCallerStateMachineArn: string;
   /** Its alias: asked to write a scenario ahead of the promise. */
   readonly generateScenarioArn: string;
 }
@@ -25,7 +26,15 @@ export class FulfillmentFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: FulfillmentFunctionProps) {
     super(scope, id);
-    const { config, data, guardrail, callbackStateMachineArn, callMonitorStateMachineArn, generateScenarioArn } = props;
+    const {
+      config,
+      data,
+      guardrail,
+      callbackStateMachineArn,
+      callMonitorStateMachineArn,
+      eraseCallerStateMachineArn,
+      generateScenarioArn,
+    } = props;
 
     this.alias = new TaskFunction(this, 'LexFulfillment', {
       folder: 'lex-fulfillment',
@@ -39,6 +48,7 @@ export class FulfillmentFunction extends Construct {
         IDENTITY_KEY_SECRET_ARN: data.identityKey.secretArn,
         CALLBACK_STATE_MACHINE_ARN: callbackStateMachineArn,
         CALL_MONITOR_STATE_MACHINE_ARN: callMonitorStateMachineArn,
+        ERASE_CALLER_STATE_MACHINE_ARN: eraseCallerStateMachineArn,
         CONNECT_INSTANCE_ID: props.connectInstanceId,
         GENERATE_SCENARIO_ARN: generateScenarioArn,
         COMPANY_NAME: config.companyName,
@@ -52,6 +62,7 @@ export class FulfillmentFunction extends Construct {
         readSecret(data.identityKey),
         startExecution(callbackStateMachineArn),
         startExecution(callMonitorStateMachineArn),
+        startExecution(eraseCallerStateMachineArn),
         completeTaskToken(),
         invokeFunction(generateScenarioArn),
         ...mayAnswer(this, config, guardrail),

@@ -12,6 +12,7 @@ import { dynamodbCallTopics } from '../shared/adapters/dynamodb-call-topics';
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
 import { dynamodbCallers } from '../shared/adapters/dynamodb-callers';
 import { dynamodbDialing } from '../shared/adapters/dynamodb-dialing';
+import { dynamodbErasures } from '../shared/adapters/dynamodb-erasures';
 import { dynamodbResponseCache } from '../shared/adapters/dynamodb-response-cache';
 import { dynamodbReviews } from '../shared/adapters/dynamodb-reviews';
 import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
@@ -64,11 +65,13 @@ const ports: TurnPorts = {
   callbacks: dynamodbCallbacks({ tableName }),
   dialing: dynamodbDialing({ tableName, instanceId: requireEnv('CONNECT_INSTANCE_ID'), policy: dialingPolicy.line }),
   callers: rememberedCallers(dynamodbCallers({ tableName }), { maxEntries: CALLER.memoryEntries, ttlMs: CALLER.memoryTtlMs, now }),
+  erasures: dynamodbErasures({ tableName }),
   scenarios: dynamodbScenarios({ tableName }),
   ahead: lambdaScenariosAhead({ functionArn: requireEnv('GENERATE_SCENARIO_ARN'), topics: dynamodbCallTopics({ tableName }) }),
   workflows: sfnWorkflows({
     callback: requireEnv('CALLBACK_STATE_MACHINE_ARN'),
     callMonitor: requireEnv('CALL_MONITOR_STATE_MACHINE_ARN'),
+    eraseCaller: requireEnv('ERASE_CALLER_STATE_MACHINE_ARN'),
   }),
   reviews: dynamodbReviews({ tableName }),
   identityKey: powertoolsIdentityKey({ secretId: requireEnv('IDENTITY_KEY_SECRET_ARN') }),

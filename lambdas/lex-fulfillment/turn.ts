@@ -5,6 +5,7 @@ import type { Country } from '../shared/domain/phone-number';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { Callers } from '../shared/ports/callers';
 import type { Dialing } from '../shared/ports/dialing';
+import type { Erasures } from '../shared/ports/erasures';
 import type { Guardrail } from '../shared/ports/guardrail';
 import type { IdentityKey } from '../shared/ports/identity-key';
 import type { LanguageModel } from '../shared/ports/language-model';
@@ -59,6 +60,8 @@ export interface TurnPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'request' | 'move' | 'hold' | 'reschedule'>;
   readonly dialing: Pick<Dialing, 'standing' | 'takePlace' | 'leavePlace'>;
   readonly callers: Callers;
+  /** With shared/request-erasure. */
+  readonly erasures: Pick<Erasures, 'request'>;
   readonly scenarios: Pick<Scenarios, 'find'>;
   readonly ahead: ScenariosAhead;
   readonly workflows: Workflows;

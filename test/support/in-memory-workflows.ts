@@ -6,6 +6,8 @@ export class InMemoryWorkflows implements Workflows {
   readonly callbacks: string[] = [];
   /** One per callback, whoever started it. */
   readonly monitors = new Set<string>();
+  /** `<erasureId>-<run>`. */
+  readonly erasures = new Set<string>();
   readonly completedTokens = new Set<string>();
   failure: Error | undefined;
 
@@ -17,6 +19,11 @@ export class InMemoryWorkflows implements Workflows {
   async startMonitor(callbackId: string) {
     if (this.failure) throw this.failure;
     this.monitors.add(callbackId);
+  }
+
+  async startErasure(erasureId: string, run: number) {
+    if (this.failure) throw this.failure;
+    this.erasures.add(`${erasureId}-${run}`);
   }
 
   async completeToken(taskToken: string) {

@@ -12,6 +12,7 @@ import type { Review } from '../../lambdas/shared/ports/reviews';
 import type { CallTopic } from '../../lambdas/shared/ports/scenarios-ahead';
 import { InMemoryCallbacks } from './in-memory-callbacks';
 import { InMemoryDialing } from './in-memory-dialing';
+import { InMemoryErasures } from './in-memory-erasures';
 import { InMemoryGuardrail } from './in-memory-guardrail';
 import { InMemoryLanguageModel } from './in-memory-language-model';
 import { InMemoryResponseCache } from './in-memory-response-cache';
@@ -52,6 +53,7 @@ export function inMemoryPorts(changes: Changes = {}) {
     callbacks,
     dialing: new InMemoryDialing(callbacks),
     callers: changes.callers ?? { find: async () => VISITOR },
+    erasures: new InMemoryErasures(),
     scenarios: new InMemoryScenarios(),
     workflows: new InMemoryWorkflows(),
     identityKey: changes.identityKey ?? { read: async () => IDENTITY_KEY },

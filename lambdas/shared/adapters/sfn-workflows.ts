@@ -9,25 +9,36 @@ export interface SfnWorkflowsOptions {
   readonly callback?: string;
   /** ARN of `atlas-call-monitor`; needed to start it. */
   readonly callMonitor?: string;
+  /** ARN of `atlas-erase-caller`; needed to start it. */
+  readonly eraseCaller?: string;
   /** @default 800 */
   readonly deadlineMs?: number;
   readonly client?: SFNClient;
 }
 
 /** Step Functions, one attempt a call: whoever calls can do without it, and the sweep repairs what was lost. */
-export function sfnWorkflows({ callback, callMonitor, deadlineMs = WORKFLOW_DEADLINE_MS, client }: SfnWorkflowsOptions = {}): Workflows {
+export function sfnWorkflows({
+  callback,
+  callMonitor,
+  eraseCaller,
+  deadlineMs = WORKFLOW_DEADLINE_MS,
+  client,
+}: SfnWorkflowsOptions = {}): Workflows {
   const sfn = client ?? new SFNClient({ maxAttempts: 1 });
   const limit = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
-  const start = (stateMachineArn: string | undefined, callbackId: string, name?: string) => {
+  const start = (stateMachineArn: string | undefined, input: object, name: string) => {
     if (!stateMachineArn) throw new Error('no state machine ARN was given for this workflow');
-    return sfn.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify({ callbackId }), ...(name && { name }) }), limit());
+    return sfn.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input), name }), limit());
   };
   return {
     async startCallback(callbackId) {
-      await start(callback, callbackId, `${callbackId}-${randomUUID()}`); // Express takes any name: ops find its log by this one
+      await start(callback, { callbackId }, `${callbackId}-${randomUUID()}`); // Express takes any name: ops find its log by this one
     },
     async startMonitor(callbackId) {
-      await unless(['ExecutionAlreadyExists'], start(callMonitor, callbackId, callbackId));
+      await unless(['ExecutionAlreadyExists'], start(callMonitor, { callbackId }, callbackId));
+    },
+    async startErasure(erasureId, run) {
+      await unless(['ExecutionAlreadyExists'], start(eraseCaller, { erasureId }, `${erasureId}-${run}`));
     },
     async completeToken(taskToken) {
       await unless(

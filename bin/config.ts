@@ -24,9 +24,19 @@ export interface AtlasConfig {
   readonly responseCacheSeconds: number;
   /** Free talk while the guardrail cannot tell: fixed words instead, or the answer all the same and a person looks at it. Fixed words are always spoken. */
   readonly whenUnguarded: 'withhold' | 'speak';
-  /** Environments of the fulfillment function that are always warm. */
-  readonly provisionedConcurrency: number;
+  /** When people are there to speak to. */
+  readonly staffHours: StaffHours;
 }
+
+/** On the clocks of one time zone: `HH:MM`. */
+export interface StaffHours {
+  readonly timeZone: string;
+  readonly days: readonly Weekday[];
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+export type Weekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 
 export interface InferenceProfile {
   /** What `modelId` of Converse takes. */
@@ -72,5 +82,10 @@ export const config: AtlasConfig = {
   },
   responseCacheSeconds: 300,
   whenUnguarded: 'withhold',
-  provisionedConcurrency: 2,
+  staffHours: {
+    timeZone: 'America/New_York',
+    days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
+    opensAt: '09:00',
+    closesAt: '18:00',
+  },
 };

@@ -1,6 +1,7 @@
 import { ArnFormat, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
+import type { Deployment } from '../bin/stage';
 import { CallMonitorWorkflow } from './call-monitor-workflow';
 import { CallbackWorkflow } from './callback-workflow';
 import { ContactCenter } from './contact-center';
@@ -16,12 +17,13 @@ import { functionAliasArn } from './task-function';
 
 export interface AtlasStackProps extends StackProps {
   readonly config: AtlasConfig;
+  readonly deployment: Deployment;
   readonly data: DataStack;
 }
 
 /** Everything that can be thrown away and deployed again. */
 export class AtlasStack extends Stack {
-  constructor(scope: Construct, id: string, { config, data, ...props }: AtlasStackProps) {
+  constructor(scope: Construct, id: string, { config, deployment, data, ...props }: AtlasStackProps) {
     super(scope, id, props);
 
     // Start Outbound Call → flow → bot → fulfillment → callback → Start Outbound Call, and callback ⇄ call-monitor, are cycles:
@@ -29,11 +31,12 @@ export class AtlasStack extends Stack {
     const callback = this.stateMachine('atlas-callback');
     const callMonitor = this.stateMachine('atlas-call-monitor');
     const eraseCaller = this.stateMachine('atlas-erase-caller');
-    const connectInstanceId = Fn.select(1, Fn.split('/', data.connectInstance.attrArn));
+    const connectInstanceId = Fn.select(1, Fn.split('/', data.connect.instanceArn));
 
     const guardrail = new Guardrail(this, 'Guardrail');
     const fulfillment = new FulfillmentFunction(this, 'Fulfillment', {
       config,
+      profile: deployment.profile,
       data,
       guardrail,
       connectInstanceId,

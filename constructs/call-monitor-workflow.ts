@@ -40,7 +40,7 @@ export class CallMonitorWorkflow extends Construct {
       folder: 'reconcile-outcome',
       timeoutSeconds: 9,
       environment: { TABLE_NAME, CONNECT_INSTANCE_ID: connectInstanceId, DIALING_POLICY: JSON.stringify(config.dialing) },
-      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connectInstance.attrArn)],
+      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connect.instanceArn)],
     });
     const planNextAttempt = new TaskFunction(this, 'PlanNextAttempt', {
       folder: 'plan-next-attempt',

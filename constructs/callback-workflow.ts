@@ -47,13 +47,13 @@ export class CallbackWorkflow extends Construct {
         TABLE_NAME,
         CONNECT_INSTANCE_ID: props.connectInstanceId,
         OUTBOUND_FLOW_ID: props.outboundFlowId,
-        SOURCE_PHONE_NUMBER: data.phoneNumber.attrAddress,
+        SOURCE_PHONE_NUMBER: data.connect.phoneNumber.attrAddress,
         ...dialing(config),
       },
       permissions: [
         useTable(data.table, 'GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'),
         startOutboundVoiceContact(),
-        describeContact(data.connectInstance.attrArn),
+        describeContact(data.connect.instanceArn),
         completeTaskToken(),
       ],
     });

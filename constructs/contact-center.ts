@@ -22,7 +22,7 @@ export class ContactCenter extends Construct {
 
   constructor(scope: Construct, id: string, { config, data, bot }: ContactCenterProps) {
     super(scope, id);
-    const instanceArn = data.connectInstance.attrArn;
+    const instanceArn = data.connect.instanceArn;
 
     const checkIn = new TaskFunction(this, 'OutboundCheckIn', {
       folder: 'outbound-check-in',
@@ -55,12 +55,18 @@ export class ContactCenter extends Construct {
     checkInAssociation.addResourceDependency(botAssociation); // Connect allows two a second
 
     const BotAliasArn = bot.alias.attrArn;
-    this.inboundFlow = definedContactFlow(this, 'InboundFlow', { instanceArn, definition: 'inbound', arns: { BotAliasArn } });
+    const StaffHoursArn = data.connect.hours.attrHoursOfOperationArn;
+    const StaffQueueArn = data.connect.queue.attrQueueArn;
+    this.inboundFlow = definedContactFlow(this, 'InboundFlow', {
+      instanceArn,
+      definition: 'inbound',
+      arns: { BotAliasArn, StaffHoursArn, StaffQueueArn },
+    });
     this.inboundFlow.addResourceDependency(botAssociation);
     this.outboundFlow = definedContactFlow(this, 'OutboundFlow', {
       instanceArn,
       definition: 'outbound',
-      arns: { BotAliasArn, OutboundCheckInFunctionArn: checkIn.alias.functionArn },
+      arns: { BotAliasArn, StaffHoursArn, StaffQueueArn, OutboundCheckInFunctionArn: checkIn.alias.functionArn },
     });
     this.outboundFlow.addResourceDependency(checkInAssociation);
   }

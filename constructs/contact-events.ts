@@ -31,7 +31,7 @@ export class ContactEvents extends Construct {
         CONNECT_INSTANCE_ID: connectInstanceId,
         DIALING_POLICY: JSON.stringify(config.dialing),
       },
-      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connectInstance.attrArn), completeTaskToken()],
+      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connect.instanceArn), completeTaskToken()],
     });
 
     const queue = new Queue(this, 'Queue', {
@@ -50,7 +50,7 @@ export class ContactEvents extends Construct {
         source: ['aws.connect'],
         detailType: ['Amazon Connect Contact Event', 'Connect Customer Contact Event'], // the service is being renamed
         detail: {
-          instanceArn: [data.connectInstance.attrArn],
+          instanceArn: [data.connect.instanceArn],
           initiationMethod: ['API'],
           eventType: ['CONNECTED_TO_SYSTEM', 'DISCONNECTED', 'COMPLETED'],
         },

@@ -8,7 +8,7 @@ export interface DefinedContactFlowProps {
   readonly instanceArn: string;
   /** File under contactflows/, without `.flow.json`; also the flow's name after `Atlas `. */
   readonly definition: string;
-  /** Fills `${BotAliasArn}` and the like. */
+  /** What the file may name: `${BotAliasArn}` and the like. */
   readonly arns: Readonly<Record<string, string>>;
 }
 
@@ -20,13 +20,14 @@ export function definedContactFlow(
 ): CfnContactFlow {
   const path = join(__dirname, '../contactflows', `${definition}.flow.json`);
   const content = JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))); // Connect stores it as one line; fails here on broken JSON
-  const unknown = [...content.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name as string).filter((name) => !(name in arns));
+  const named = [...content.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name as string);
+  const unknown = named.filter((name) => !(name in arns));
   if (unknown.length) throw new Error(`${path}: unknown placeholders [${unknown}]; the construct provides [${Object.keys(arns)}]`);
   return new CfnContactFlow(scope, id, {
     instanceArn,
     name: `Atlas ${definition}`,
     type: 'CONTACT_FLOW',
-    content: Fn.sub(content, { ...arns }),
+    content: Fn.sub(content, Object.fromEntries(Object.entries(arns).filter(([name]) => named.includes(name)))),
   });
 }
 

@@ -1,14 +1,30 @@
 import { CfnOutput, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnInstance, CfnPhoneNumber } from 'aws-cdk-lib/aws-connect';
-import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
+import type { Deployment } from '../bin/stage';
+import { type ConnectInstance, connectInstance } from './connect-instance';
+import { dataKey } from './data-key';
 import { ResponseCache } from './response-cache';
 
 export interface DataStackProps extends StackProps {
   readonly config: AtlasConfig;
+  readonly deployment: Deployment;
 }
+
+/** Rows with work left, by due time. */
+export const OPEN_CALLBACKS_INDEX = 'open-callbacks';
+/** Every promise to a number, by time: what an erasure has to find. */
+export const CALLBACKS_BY_CALLER_INDEX = 'callbacks-by-caller';
 
 /** What must survive every deployment: the promises, the keys, the Connect instance and its number. Everything here is retained. */
 export class DataStack extends Stack {
@@ -17,11 +33,12 @@ export class DataStack extends Stack {
   readonly responseCache: TableV2;
   readonly identityKey: Secret;
   readonly salesforceSecret: Secret;
-  readonly connectInstance: CfnInstance;
-  readonly phoneNumber: CfnPhoneNumber;
+  readonly connect: ConnectInstance;
 
-  constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { config, deployment, ...props }: DataStackProps) {
     super(scope, id, props);
+    const { customerManagedKey, deletionProtection } = deployment.stage;
+    const key = customerManagedKey ? dataKey(this) : undefined;
 
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'PK', type: AttributeType.STRING },
@@ -29,16 +46,15 @@ export class DataStack extends Stack {
       billing: Billing.onDemand(),
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
       globalSecondaryIndexes: [
-        {
-          indexName: OPEN_CALLBACKS_INDEX,
-          partitionKey: { name: 'openShard', type: AttributeType.STRING },
-          sortKey: { name: 'dueAt', type: AttributeType.NUMBER },
-          projectionType: ProjectionType.KEYS_ONLY, // no personal data outside the rows themselves
-        },
+        keysBy(OPEN_CALLBACKS_INDEX, 'openShard', 'dueAt'),
+        keysBy(CALLBACKS_BY_CALLER_INDEX, 'callerId', 'requestedAt'),
       ],
     });
+
+    if (key) encrypt(this.table, key);
 
     this.responseCache = new ResponseCache(this, 'ResponseCache').table;
 
@@ -46,37 +62,38 @@ export class DataStack extends Stack {
       description: 'Key of every callback and caller id. Never rotate: all ids would change.',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
+      ...(key && { encryptionKey: key }),
     });
 
     this.salesforceSecret = new Secret(this, 'SalesforceSecret', {
       description: 'JSON {loginUrl, clientId, username, privateKey} of the integration user. Put the value by hand: salesforce/README.md.',
       removalPolicy: RemovalPolicy.RETAIN,
+      ...(key && { encryptionKey: key }),
     });
     // A generated value would look like one; without a value the first read says plainly that none was put.
     (this.salesforceSecret.node.defaultChild as CfnSecret).generateSecretString = undefined;
 
-    this.connectInstance = new CfnInstance(this, 'ConnectInstance', {
-      identityManagementType: 'CONNECT_MANAGED',
-      instanceAlias: `atlas-${this.account}`,
-      attributes: { inboundCalls: true, outboundCalls: true },
-    });
-    this.connectInstance.applyRemovalPolicy(RemovalPolicy.RETAIN);
-
-    this.phoneNumber = new CfnPhoneNumber(this, 'PhoneNumber', {
-      targetArn: this.connectInstance.attrArn,
-      countryCode: config.phoneNumber.countryCode,
-      type: config.phoneNumber.type,
-      description: 'The number of Atlas: callers dial it, and it is what a called person sees.',
-    });
-    this.phoneNumber.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.connect = connectInstance(this, { config, deployment });
 
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'IdentityKeySecretArn', { value: this.identityKey.secretArn });
     new CfnOutput(this, 'SalesforceSecretArn', { value: this.salesforceSecret.secretArn });
-    new CfnOutput(this, 'ConnectInstanceArn', { value: this.connectInstance.attrArn });
-    new CfnOutput(this, 'PhoneNumberId', { value: Fn.select(1, Fn.split('phone-number/', this.phoneNumber.attrPhoneNumberArn)) });
+    new CfnOutput(this, 'ConnectInstanceArn', { value: this.connect.instanceArn });
+    new CfnOutput(this, 'PhoneNumberId', { value: Fn.select(1, Fn.split('phone-number/', this.connect.phoneNumber.attrPhoneNumberArn)) });
   }
 }
 
-/** Rows with work left, by due time. */
-export const OPEN_CALLBACKS_INDEX = 'open-callbacks';
+/** TableV2 has the words for it only in a stack whose Region is written down. */
+function encrypt(table: TableV2, { keyArn }: IKey): void {
+  const resource = table.node.defaultChild as CfnGlobalTable;
+  resource.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });
+  resource.addPropertyOverride('Replicas.0.SSESpecification', { KMSMasterKeyId: keyArn });
+}
+
+/** Keys only: no personal data outside the rows themselves. */
+const keysBy = (indexName: string, partition: string, sort: string): GlobalSecondaryIndexPropsV2 => ({
+  indexName,
+  partitionKey: { name: partition, type: AttributeType.STRING },
+  sortKey: { name: sort, type: AttributeType.NUMBER },
+  projectionType: ProjectionType.KEYS_ONLY,
+});

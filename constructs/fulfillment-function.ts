@@ -1,6 +1,7 @@
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
+import type { Profile } from '../bin/stage';
 import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
 import { dialing } from './dialing';
@@ -10,6 +11,7 @@ import { TaskFunction } from './task-function';
 
 export interface FulfillmentFunctionProps {
   readonly config: AtlasConfig;
+  readonly profile: Profile;
   readonly data: DataStack;
   readonly guardrail: Guardrail;
   readonly connectInstanceId: string;
@@ -28,6 +30,7 @@ export class FulfillmentFunction extends Construct {
     super(scope, id);
     const {
       config,
+      profile,
       data,
       guardrail,
       callbackStateMachineArn,
@@ -38,9 +41,9 @@ export class FulfillmentFunction extends Construct {
 
     this.alias = new TaskFunction(this, 'LexFulfillment', {
       folder: 'lex-fulfillment',
-      memoryMiB: 1024,
+      memoryMiB: profile.fulfillmentMemoryMiB,
       timeoutSeconds: 10, // the code stops itself at 2.2 s; Lex waits 30 s
-      provisionedConcurrency: config.provisionedConcurrency,
+      provisionedConcurrency: profile.warmEnvironments.least,
       environment: {
         TABLE_NAME: data.table.tableName,
         RESPONSE_CACHE_TABLE_NAME: data.responseCache.tableName,

@@ -39,7 +39,7 @@ export class Sweep extends Construct {
         startExecution(props.callbackStateMachineArn),
         startExecution(props.callMonitorStateMachineArn),
         completeTaskToken(),
-        describeContact(data.connectInstance.attrArn),
+        describeContact(data.connect.instanceArn),
         readSecret(data.salesforceSecret),
       ],
     });

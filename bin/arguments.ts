@@ -5,15 +5,20 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+type Options = NonNullable<ParseArgsConfig['options']>;
+
 /** The values of a command's options; `undefined` when help was asked for and given. Throws UsageError for what the command does not know. */
-export function optionsOf<Options extends NonNullable<ParseArgsConfig['options']>>(
-  help: string,
-  options: Options,
-  argv = process.argv.slice(2),
-) {
+export const optionsOf = <Known extends Options>(help: string, options: Known, argv = process.argv.slice(2)) =>
+  parsed(help, options, argv, false)?.values;
+
+/** The same, with the words beside the options. */
+export const wordsAndOptionsOf = <Known extends Options>(help: string, options: Known, argv = process.argv.slice(2)) =>
+  parsed(help, options, argv, true);
+
+function parsed<Known extends Options>(help: string, options: Known, argv: readonly string[], allowPositionals: boolean) {
   try {
-    const { values } = parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean' } } });
-    if (!(values as { help?: boolean }).help) return values;
+    const { values, positionals } = parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean' } }, allowPositionals });
+    if (!(values as { help?: boolean }).help) return { values, words: positionals };
     process.stdout.write(help);
     return undefined;
   } catch (cause) {

@@ -1,7 +1,7 @@
 /** Row A62 of the documents; docs/metrics.md lists every name with the documents' own. */
 export const NAMESPACE = 'AtlasEngine/Performance';
 
-export type Unit = 'Milliseconds' | 'Count';
+export type Unit = 'Milliseconds' | 'Seconds' | 'Count';
 
 /** Metrics under the same dimensions. Dimensions have few values each: every combination is a metric that is paid for. */
 export interface MetricSet {

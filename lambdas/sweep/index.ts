@@ -14,7 +14,8 @@ import { parseCountries } from '../shared/domain/dial-gate';
 import { parseDialingPolicy } from '../shared/domain/dialing-policy';
 import { parseHandover } from '../shared/domain/handover';
 import { requireEnv } from '../shared/env';
-import { instrument, report } from '../shared/observability';
+import { instrument, measure, report } from '../shared/observability';
+import { gaugesOf, type Standings } from './gauges';
 import { sweep } from './sweep';
 
 const tableName = requireEnv('TABLE_NAME');
@@ -35,6 +36,7 @@ const options = {
   sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   allowedCountries: parseCountries(requireEnv('ALLOWED_COUNTRIES')),
   policy,
+  onStandings: (standings: Standings) => measure('standings', [gaugesOf(standings)]),
 };
 
 export const handler = instrument('Sweep', async () => {

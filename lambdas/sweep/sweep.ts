@@ -9,13 +9,14 @@ import type { Dialing } from '../shared/ports/dialing';
 import type { Leads } from '../shared/ports/leads';
 import type { Workflows } from '../shared/ports/workflows';
 import { drainLeads } from './drain-leads';
+import type { Standings } from './gauges';
 import { repair } from './repair';
 import { type Counts, Tally } from './tally';
 import { tendLine } from './tend-line';
 
 export interface SweepPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'move' | 'markSynced' | 'open' | 'attempts' | 'plan'>;
-  readonly dialing: Pick<Dialing, 'standing' | 'line' | 'release' | 'fails' | 'correctPosition'>;
+  readonly dialing: Pick<Dialing, 'standing' | 'line' | 'switch' | 'release' | 'fails' | 'correctPosition'>;
   readonly contacts: Contacts;
   readonly leads: Leads;
   readonly workflows: Workflows;
@@ -24,6 +25,8 @@ export interface SweepPorts {
 export interface SweepOptions extends PlanOptions {
   readonly clock: { now(): number };
   readonly sleep: (ms: number) => Promise<void>;
+  /** Told how everything stands, when all has been looked at and before leads are drained: Salesforce may take its time. */
+  readonly onStandings: (standings: Standings) => void;
 }
 
 /** With the longest last step, well within the function's 50 s. */
@@ -41,15 +44,17 @@ const AHEAD_SECONDS = 7 * 24 * 60 * 60;
  * stops no other: failures are counted, by the error's name.
  */
 export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<Counts> {
-  const { clock, sleep } = options;
+  const { clock, sleep, onStandings } = options;
   const tally = new Tally();
   const stopAt = clock.now() + TIME_BUDGET_MS;
   const hasTime = () => clock.now() < stopAt;
   const seen: Callback[] = [];
 
   let line: DialerLine | undefined;
+  let isStopped: boolean | undefined;
   await tally.attempt(async () => {
     line = await ports.dialing.line();
+    isStopped = (await ports.dialing.switch()).isStopped;
   });
   const { looks, isAll } = await openRows(ports.callbacks, clock.now(), tally);
   const before = new Set(looks.flat());
@@ -61,6 +66,8 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<C
   }
   const isWhole = isAll && seen.length === before.size;
   if (line) await tendLine(ports, { line, rows: isWhole ? seen : undefined, now: clock.now(), tally });
+
+  onStandings({ line, isStopped, rows: seen, failed: tally.counts().failed, now: clock.now() });
 
   const pending = seen.filter((row) => needsLead(row, before, clock.now())).sort((one, other) => one.dueAt - other.dueAt);
   await drainLeads(pending, ports, { clock, sleep, hasTime, tally });

@@ -1,26 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { command } from '../support/command';
 import { drive } from '../support/drive';
 import { startTestCenter, type TestCenter } from '../support/test-center';
-
-const ROOT = join(__dirname, '../..');
-const WITH_KEYS = {
-  ...process.env,
-  AWS_ACCESS_KEY_ID: 'operator',
-  AWS_SECRET_ACCESS_KEY: 'operator',
-  AWS_REGION: 'us-east-1',
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-};
-
-/** A command as a person runs it. */
-const command = (name: string, ...options: readonly string[]) =>
-  new Promise<{ code: number; said: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', `bin/${name}.ts`, ...options], { cwd: ROOT, env: WITH_KEYS }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), said: stdout + stderr }),
-    );
-  });
 
 describe('after a deployment', () => {
   let center: TestCenter;

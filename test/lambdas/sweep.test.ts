@@ -1,6 +1,7 @@
 import { config } from '../../bin/config';
 import type { Callback } from '../../lambdas/shared/domain/callback';
 import { SalesforceRejected, SalesforceUnavailable } from '../../lambdas/shared/domain/errors';
+import { gaugesOf, type Standings } from '../../lambdas/sweep/gauges';
 import { sweep } from '../../lambdas/sweep/sweep';
 import { CALLBACK_ID, callbackRow, NOW_MS, NOW_SECONDS, stoppedClock } from '../support/callback-row';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
@@ -15,6 +16,8 @@ const id = (n: number) => n.toString(16).padStart(32, '0');
 const whole = { taskToken: 'token-1', syncedVersion: 1, requestedAt: NOW_MS - 5 * MINUTE_MS };
 /** Nothing follows it. */
 const over = { isFinal: true };
+/** Over for three minutes, and Salesforce does not know. */
+const waitsForLead = { state: 'COMPLETED', version: 4, syncedVersion: 1, ...over, endedAt: NOW_MS - 3 * MINUTE_MS } as const;
 const claimedMinutesAgo = (minutes: number) => ({ claim: { id: 'claim-1', at: NOW_MS - minutes * MINUTE_MS } });
 
 function scene(...rows: readonly Partial<Callback>[]) {
@@ -29,6 +32,7 @@ function scene(...rows: readonly Partial<Callback>[]) {
   for (const row of rows) ports.callbacks.put(callbackRow({ ...whole, ...row }));
   const clock = stoppedClock();
   const slept: number[] = [];
+  const standings: Standings[] = [];
   const sleep = async (ms: number) => {
     slept.push(ms);
     clock.pass(ms);
@@ -37,7 +41,15 @@ function scene(...rows: readonly Partial<Callback>[]) {
     ...ports,
     clock,
     slept,
-    run: () => sweep(ports, { clock, sleep, allowedCountries: config.allowedCountries, policy: config.dialing }),
+    standings,
+    run: () =>
+      sweep(ports, {
+        clock,
+        sleep,
+        onStandings: (each) => standings.push(each),
+        allowedCountries: config.allowedCountries,
+        policy: config.dialing,
+      }),
     row: () => ports.callbacks.rows.get(CALLBACK_ID) as Callback,
   };
 }
@@ -280,6 +292,41 @@ describe('the sweep', () => {
       dialing.failure = new Error('the line is down');
       expect(await run()).toMatchObject({ started: 1, failed: 1 });
       expect(workflows.callbacks).toEqual([CALLBACK_ID]);
+    });
+  });
+
+  describe('tells how everything stands', () => {
+    it('with a heartbeat, what waits and for how long, and the state of the line', async () => {
+      const { run, dialing, leads, standings } = scene({ dueAt: NOW_SECONDS - 45, place: 1 }, { callbackId: id(1), ...waitsForLead });
+      Object.assign(dialing.slots, { position: 1, held: new Set(['somebody']), brokenUntil: NOW_MS + 1 });
+      await dialing.setStopped(true, { reason: 'a test', at: NOW_MS });
+      leads.failure = new SalesforceUnavailable('503');
+      await run();
+      expect(standings.map(gaugesOf)).toEqual([
+        {
+          metrics: {
+            SweepRan: [1, 'Count'],
+            SweepFailures: [0, 'Count'],
+            LeadsPending: [1, 'Count'],
+            OldestLeadPending: [180, 'Seconds'],
+            CallbacksDue: [1, 'Count'],
+            OldestCallbackDue: [45, 'Seconds'],
+            DialerSlotsHeld: [1, 'Count'],
+            DialerWaiting: [1, 'Count'],
+            DialerBreakerOpen: [1, 'Count'],
+            DialingStopped: [1, 'Count'],
+          },
+        },
+      ]);
+    });
+
+    it('and leaves out what could not be read', async () => {
+      const { run, dialing, standings } = scene({ dueAt: NOW_SECONDS + 60 });
+      dialing.failure = new Error('the line is down');
+      await run();
+      expect(standings.map((each) => gaugesOf(each).metrics)).toEqual([
+        expect.objectContaining({ SweepRan: [1, 'Count'], SweepFailures: [1, 'Count'], DialerBreakerOpen: [undefined, 'Count'] }),
+      ]);
     });
   });
 

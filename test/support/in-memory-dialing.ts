@@ -127,9 +127,9 @@ export class InMemoryDialing implements Dialing {
     if (this.slots.position === line.position && this.slots.placedAt === line.placedAt) this.slots.position = position;
   }
 
-  async isStopped() {
+  async switch() {
     this.#assertUp();
-    return this.stopped !== undefined;
+    return { isStopped: this.stopped !== undefined, ...this.stopped };
   }
 
   async setStopped(isStopped: boolean, why: { readonly reason: string; readonly at: number }) {

@@ -37,7 +37,16 @@ export interface Dialing {
   recovers(): Promise<void>;
   /** Corrects the number of those who wait, unless somebody has come or gone since `line` was read. */
   correctPosition(line: DialerLine, position: number): Promise<void>;
-  isStopped(): Promise<boolean>;
+  /** Whether somebody has stopped all dialing, or let it go on, and why. */
+  switch(): Promise<DialingSwitch>;
   /** Stops all dialing, or lets it go on. */
   setStopped(isStopped: boolean, why: { readonly reason: string; readonly at: number }): Promise<void>;
+}
+
+/** What ops did last. `reason` is theirs, for ops alone; absent with `at`: nobody has touched it. */
+export interface DialingSwitch {
+  readonly isStopped: boolean;
+  readonly reason?: string;
+  /** Epoch ms. */
+  readonly at?: number;
 }

@@ -1,4 +1,5 @@
 import type { Service } from '../../cloud/service';
+import { getFunctionConfiguration } from './operations/get-function-configuration';
 import { invoke } from './operations/invoke';
 import { alias } from './resources/alias';
 import { eventSourceMapping } from './resources/event-source-mapping';
@@ -25,7 +26,7 @@ export const lambdaOn = (runtime: Runtime): Service<Functions> => ({
     'AWS::Lambda::Permission': permission,
     'AWS::Lambda::Version': version,
   },
-  operations: { Invoke: invoke },
+  operations: { GetFunctionConfiguration: getFunctionConfiguration, Invoke: invoke },
   start,
   stop,
 });

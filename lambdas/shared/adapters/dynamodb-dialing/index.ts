@@ -1,6 +1,7 @@
 import { type Callback, RANK } from '../../domain/callback';
 import { isFailing } from '../../domain/dialer-line';
 import type { LinePolicy } from '../../domain/dialing-policy';
+import { measure } from '../../observability';
 import type { Dialing } from '../../ports/dialing';
 import type { Item } from '../dynamodb/attribute-values';
 import type { Change } from '../dynamodb/expressions';
@@ -9,7 +10,7 @@ import { callbackOf, liveKey, profileKey, rowKey } from '../dynamodb-callbacks/c
 import { claimed, givenBack } from '../dynamodb-callbacks/moves';
 import { rung, slotGivenBack, slotTaken, unrung } from './claims';
 import { slotsKey, suppressKey, switchKey } from './keys';
-import { isStoppedBy, lineOf, STOPPED, standingOf } from './standing';
+import { lineOf, STOPPED, standingOf, switchOf } from './standing';
 
 export interface DynamodbDialingOptions extends DynamodbTableOptions {
   /** Of Amazon Connect: its line is the one that all its calls share. */
@@ -85,8 +86,13 @@ export function dynamodbDialing({ instanceId, policy, ...options }: DynamodbDial
       const line = lineOf(after);
       const brokenUntil = now + policy.breaker.pauseSeconds * 1000;
       if (line.brokenUntil !== undefined) await table.update(slots, { condition: 'attribute_exists(#brokenUntil)', set: { brokenUntil } });
-      else if (isFailing(line, policy))
-        await table.update(slots, { condition: 'attribute_not_exists(#brokenUntil)', set: { brokenUntil, dialed: 0, failed: 0 } });
+      else if (isFailing(line, policy)) {
+        const opened = await table.update(slots, {
+          condition: 'attribute_not_exists(#brokenUntil)',
+          set: { brokenUntil, dialed: 0, failed: 0 },
+        });
+        if ('after' in opened) measure('breaker opened', [{ metrics: { DialerBreakerOpened: [1, 'Count'] } }]);
+      }
     },
 
     async recovers() {
@@ -101,7 +107,7 @@ export function dynamodbDialing({ instanceId, policy, ...options }: DynamodbDial
       });
     },
 
-    isStopped: async () => isStoppedBy(await table.get(dialing)),
+    switch: async () => switchOf(await table.get(dialing)),
 
     async setStopped(isStopped, { reason, at }) {
       await table.update(dialing, { set: { dialing: isStopped ? STOPPED : 'on', reason, at } });

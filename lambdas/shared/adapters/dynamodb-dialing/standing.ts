@@ -1,5 +1,6 @@
 import { type DialerLine, EMPTY_LINE } from '../../domain/dialer-line';
 import type { Standing } from '../../domain/standing';
+import type { DialingSwitch } from '../../ports/dialing';
 import type { Item } from '../dynamodb/attribute-values';
 
 /** The line as its item says; an item that is not there yet is an empty line. */
@@ -18,7 +19,12 @@ export function lineOf(item: Item | undefined): DialerLine {
   };
 }
 
-export const isStoppedBy = (item: Item | undefined): boolean => item?.['dialing'] === STOPPED;
+const isStoppedBy = (item: Item | undefined): boolean => item?.['dialing'] === STOPPED;
+
+export function switchOf(item: Item | undefined): DialingSwitch {
+  const { reason, at } = (item ?? {}) as { reason?: string; at?: number };
+  return { isStopped: isStoppedBy(item), ...(reason !== undefined && { reason }), ...(at !== undefined && { at }) };
+}
 
 export const STOPPED = 'stopped';
 

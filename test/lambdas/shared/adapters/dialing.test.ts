@@ -138,8 +138,9 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
     const row = await requested();
     const standing = await dialing.standing(row.callerId);
     const decision = slotIn(standing.line, LINE, NOW_MS);
+    expect(await dialing.switch()).toEqual({ isStopped: false });
     await dialing.setStopped(true, { reason: 'an accident', at: NOW_MS });
-    expect(await dialing.isStopped()).toBe(true);
+    expect(await dialing.switch()).toEqual({ isStopped: true, reason: 'an accident', at: NOW_MS });
     expect(decision.isFree && (await dialing.claim(row, { id: 'claim-1', at: NOW_MS }, decision.slot, standing))).toBeUndefined();
     expect((await dialing.standing(row.callerId)).isStopped).toBe(true);
     await dialing.setStopped(false, { reason: 'all is well', at: NOW_MS });

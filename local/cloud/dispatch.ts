@@ -46,7 +46,7 @@ export function dispatcher({ services, clock, random, trace, identity, weather, 
       span.end();
       return output;
     } catch (error) {
-      throw failed(error, call, span);
+      throw failed(error, call, span, byName.get(call.service));
     }
   };
 
@@ -89,13 +89,15 @@ export function dispatcher({ services, clock, random, trace, identity, weather, 
   }
 
   /** What the caller is told. What was not meant to happen is also a fault. */
-  function failed(error: unknown, { service, operation, signal }: ApiCall, span: Span): unknown {
+  function failed(error: unknown, call: ApiCall, span: Span, hosted?: Service): unknown {
+    const { service, operation, signal } = call;
     if (signal?.aborted && error === signal.reason) {
       span.end({ error: 'Aborted' });
       return error;
     }
     if (error instanceof ServiceError) {
-      span.end({ error: error.name });
+      const resource = resourceOf(call, hosted);
+      span.end({ error: error.name, ...(resource !== undefined && { resource }) });
       return error;
     }
     if (error instanceof Refusal) {
@@ -107,6 +109,18 @@ export function dispatcher({ services, clock, random, trace, identity, weather, 
     trace.fault(`${name}: ${message}`, `${service}.${operation}`);
     span.end({ error: name });
     return Object.assign(new ServiceError('InternalFailure', `${service}.${operation} failed: ${message}`, 500), { cause: error });
+  }
+
+  /** What the call was about: the first ARN that it needs a permission on. */
+  function resourceOf({ operation, input }: ApiCall, service: Service | undefined): string | undefined {
+    const permissions = service?.operations[operation]?.permissions;
+    if (!service || !permissions) return undefined;
+    try {
+      return permissions(input, context(service)).find(({ resource }) => resource !== '*')?.resource;
+    } catch (error) {
+      if (error instanceof ServiceError) return undefined; // the request names nothing that could be about anything
+      throw error;
+    }
   }
 
   async function* closing(

@@ -1,5 +1,6 @@
 import type { Service } from '../cloud/service';
 import { bedrockRuntime } from './bedrock-runtime';
+import { cloudwatch } from './cloudwatch';
 import { cloudwatchLogs } from './cloudwatch-logs';
 import { connect } from './connect';
 import { dynamodb } from './dynamodb';
@@ -16,6 +17,7 @@ import { sqs } from './sqs';
 /** Everything the local cloud hosts. docs/adding-a-local-service.md tells how one is added. */
 export const services: readonly Service[] = [
   bedrockRuntime,
+  cloudwatch,
   cloudwatchLogs,
   connect,
   dynamodb,

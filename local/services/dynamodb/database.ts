@@ -36,6 +36,15 @@ const RULES_ONLY = { BatchGetItem: batchGetItemRules, CreateTable: createTableRu
 
 export type Action = keyof typeof ACTIONS;
 
+/** Capacity units, as they are billed. A conditional write that fails consumes some on AWS, and none here. */
+export interface Consumed {
+  readonly table: string;
+  readonly readUnits?: number;
+  readonly writeUnits?: number;
+}
+
+const READS: readonly Action[] = ['GetItem', 'Query'];
+
 /**
  * The tables and their items, in memory, in dynalite. The only file that knows dynalite.
  *
@@ -46,7 +55,10 @@ export class Database {
   private readonly store = dynalite.create({});
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly onConsumed: (consumed: Consumed) => void = () => undefined,
+  ) {}
 
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.last.then(work);
@@ -76,17 +88,31 @@ export class Database {
     }
   }
 
-  /** Runs what was prepared. A failed condition carries the item, if that was asked for. Inside `exclusively` only. */
+  /**
+   * Runs what was prepared. A failed condition carries the item, if that was asked for. `price`: how many times its units are billed, two in
+   * a transaction, none for what nobody asked for. Inside `exclusively` only.
+   */
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own output, that of the API
-  async run(action: Action, data: any): Promise<any> {
+  async run(action: Action, data: any, price = 1): Promise<any> {
     try {
-      return await called((done) => ACTIONS[action].run(this.store, data, done));
+      const { ReturnConsumedCapacity: asked = 'NONE' } = data;
+      const measured = { ...data, ReturnConsumedCapacity: asked === 'NONE' ? 'TOTAL' : asked };
+      // biome-ignore lint/suspicious/noExplicitAny: see above
+      const { ConsumedCapacity, ...output } = await called<any>((done) => ACTIONS[action].run(this.store, measured, done));
+      if (ConsumedCapacity && price > 0) this.bill(action, data.TableName, ConsumedCapacity.CapacityUnits * price);
+      return asked === 'NONE' ? output : { ...output, ConsumedCapacity };
     } catch (error) {
       const failure = asServiceError(error);
       if (failure.name !== 'ConditionalCheckFailedException' || data.ReturnValuesOnConditionCheckFailure !== 'ALL_OLD') throw failure;
       const item = await this.item(await this.table(data.TableName), data.Key ?? data.Item);
       throw item ? new ServiceError(failure.name, failure.message, failure.status, { Item: item }) : failure;
     }
+  }
+
+  /** Tells of units that an action consumed. */
+  bill(action: Action | 'ConditionCheckItem', table: string, units: number): void {
+    const isRead = READS.some((read) => read === action);
+    this.onConsumed({ table, ...(isRead ? { readUnits: units } : { writeUnits: units }) });
   }
 
   /** Inside `exclusively` only. Throws ResourceNotFoundException. */

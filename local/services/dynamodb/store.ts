@@ -12,7 +12,7 @@ export class Tables {
   readonly random: Random;
 
   constructor({ clock, random, trace }: Pick<HostContext, 'clock' | 'random' | 'trace'>) {
-    this.database = new Database(clock);
+    this.database = new Database(clock, (consumed) => void trace.emit('dynamodb.consumed', { ...consumed }));
     this.timeToLive = new TimeToLive(this.database, clock, trace);
     this.transactionTokens = new TransactionTokens(clock);
     this.random = random.fork('dynamodb/store');

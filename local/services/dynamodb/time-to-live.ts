@@ -51,7 +51,7 @@ export class TimeToLive {
     const nowSeconds = this.clock.now() / 1000;
     const expired = (await this.database.items(tableName)).filter((item) => isExpired(item[attribute]?.N, nowSeconds));
     for (const item of expired) {
-      await this.database.run('DeleteItem', this.database.prepare('DeleteItem', { TableName: tableName, Key: keyOf(item, table) }));
+      await this.database.run('DeleteItem', this.database.prepare('DeleteItem', { TableName: tableName, Key: keyOf(item, table) }), 0);
     }
     return expired.length;
   }

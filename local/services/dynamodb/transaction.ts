@@ -7,6 +7,10 @@ import { keyOf } from './time-to-live';
 const ACTIONS = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'DeleteItem' } as const;
 export type Kind = keyof typeof ACTIONS;
 
+/** What a transaction writes is billed twice: prepared, then committed. */
+const TRANSACTION_PRICE = 2;
+const UNIT_BYTES = 1024;
+
 interface Member {
   readonly kind: Kind;
   // biome-ignore lint/suspicious/noExplicitAny: the shape is that of the action's input
@@ -74,18 +78,21 @@ async function applyAll(database: Database, members: readonly Member[]): Promise
 
 async function apply(database: Database, { kind, data }: Member, before: Item | undefined): Promise<void> {
   if (kind !== 'ConditionCheck') {
-    await database.run(ACTIONS[kind], data);
+    await database.run(ACTIONS[kind], data, TRANSACTION_PRICE);
   } else if (!database.conditionHolds(data, before)) {
     const seen = data.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && before ? { Item: before } : {};
     throw new ServiceError('ConditionalCheckFailedException', 'The conditional request failed', 400, seen);
+  } else {
+    const units = Math.max(1, Math.ceil((before ? database.sizeBytes(before) : 0) / UNIT_BYTES));
+    database.bill('ConditionCheckItem', data.TableName, units * TRANSACTION_PRICE);
   }
 }
 
 async function restore(database: Database, { kind, data, table }: Member, before: Item | undefined): Promise<void> {
   if (kind === 'ConditionCheck') return;
   const { TableName } = table;
-  if (before) await database.run('PutItem', database.prepare('PutItem', { TableName, Item: before }));
-  else await database.run('DeleteItem', database.prepare('DeleteItem', { TableName, Key: keyOf(data.Key ?? data.Item, table) }));
+  if (before) await database.run('PutItem', database.prepare('PutItem', { TableName, Item: before }), 0);
+  else await database.run('DeleteItem', database.prepare('DeleteItem', { TableName, Key: keyOf(data.Key ?? data.Item, table) }), 0);
 }
 
 function reasonOf(failure: ServiceError | undefined): CancellationReason {

@@ -3,7 +3,7 @@ import { type ServiceContext, ServiceError } from '../../cloud/service';
 import { detach } from './detach';
 import { initFault } from './faults';
 import { initDurationMs } from './init-duration';
-import type { FunctionConfiguration } from './lambda-function';
+import type { Alias, FunctionConfiguration } from './lambda-function';
 import { type LiveEnvironment, startEnvironment } from './live-environment';
 import { exited } from './runtime/invocation-error';
 import type { Functions } from './store';
@@ -29,6 +29,16 @@ export class Environments {
 
   constructor(fn: FunctionConfiguration) {
     this.#fn = fn;
+  }
+
+  /** How many invocations are going on. */
+  get concurrency(): number {
+    return this.#concurrency;
+  }
+
+  /** The share of an alias's provisioned environments that are in use, 0 to 1. */
+  provisionedInUse({ name, provisionedConcurrency }: Alias): number {
+    return [...this.#busy].filter(({ alias }) => alias === name).length / provisionedConcurrency;
   }
 
   /** Counts an invocation until the returned function is called. Throws when the function's reserved concurrency is used up. */

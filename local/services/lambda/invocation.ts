@@ -1,4 +1,4 @@
-import type { ServiceContext } from '../../cloud/service';
+import { type ServiceContext, ServiceError } from '../../cloud/service';
 import type { Span } from '../../cloud/trace';
 import type { Acquired } from './environments';
 import { initFault, invocationFault, isCrash } from './faults';
@@ -34,22 +34,46 @@ export async function runInvocation(invocation: Invocation, context: Context): P
   const { fn, qualifier, requestId, parent } = invocation;
   const { trace, store } = context;
   const { version, alias } = fn.route(qualifier, store.random);
-  store.mishaps.beforeInvocation?.(fn.configuration.name);
-  const leave = fn.environments.admit();
-  const detail = { function: fn.configuration.name, qualifier: qualifier ?? '$LATEST', version, requestId };
+  const place = { function: fn.configuration.name, qualifier: qualifier ?? '$LATEST', version };
+  const leave = admitted(invocation, place, context);
+  const detail = { ...place, requestId };
   const span = trace.open('lambda.invoke', detail, { parent });
   try {
     const acquired = await fn.environments.acquire(version, alias?.name, span.id, context);
+    const provisionedInUse = alias && fn.environments.provisionedInUse(alias);
     const { result, isInitError } = await run(invocation, acquired, context);
     const { initMs } = acquired;
     const error = 'error' in result ? result.error : tooLarge(result.payload);
     const answer = 'payload' in result && !error ? result.payload : JSON.stringify(error);
     if (error) reportError(invocation, error, isInitError, span, context);
-    span.end({ cold: initMs !== undefined, ...(initMs !== undefined && { initMs }), ...(error && { error: error.errorType }) });
+    const isProvisioned = acquired.live.alias !== undefined;
+    span.end({
+      cold: initMs !== undefined,
+      ...(initMs !== undefined && { initMs }),
+      ...(alias && alias.provisionedConcurrency > 0 && { isProvisioned, provisionedInUse }),
+      ...(error && { error: error.errorType }),
+    });
     return { version, payload: answer, error };
   } finally {
     span.end();
     leave();
+  }
+}
+
+/** Counts it among the function's invocations. Throws, and tells, when it is throttled. */
+function admitted({ fn, parent }: Invocation, place: Readonly<Record<string, string>>, { trace, store }: Context): () => void {
+  try {
+    store.mishaps.beforeInvocation?.(fn.configuration.name);
+    const leave = fn.environments.admit();
+    trace.emit(
+      'lambda.concurrency',
+      { function: place['function'], concurrency: fn.environments.concurrency, total: store.concurrency() },
+      { parent },
+    );
+    return leave;
+  } catch (error) {
+    if (error instanceof ServiceError) trace.emit('lambda.throttled', place, { parent });
+    throw error;
   }
 }
 

@@ -42,6 +42,11 @@ export class Functions {
     return [...this.#functions.values()];
   }
 
+  /** How many invocations of all functions are going on. */
+  concurrency(): number {
+    return this.all().reduce((total, { environments }) => total + environments.concurrency, 0);
+  }
+
   /** By name; the qualifier is not looked at. */
   get({ name }: FunctionReference): LambdaFunction {
     const fn = this.find({ name });

@@ -25,7 +25,11 @@ export async function runTurn(
   const locale = store.localeOf(alias, address.localeId);
   const span = trace.open(
     'lex.turn',
-    { bot: alias.bot.name, alias: alias.name, sessionId: address.sessionId, inputMode: input.inputMode },
+    {
+      ...{ bot: alias.bot.name, alias: alias.name, sessionId: address.sessionId, inputMode: input.inputMode },
+      ...{ botId: address.botId, botAliasId: address.botAliasId, localeId: address.localeId },
+      operation: input.inputMode === 'Text' ? 'RecognizeText' : 'StartConversation',
+    },
     { parent, pii: { said: input.text } },
   );
   try {

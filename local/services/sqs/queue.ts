@@ -100,6 +100,12 @@ export class Queue {
     return { visible: this.#messages.length - hidden.length, notVisible: hidden.length - delayed, delayed };
   }
 
+  /** Of the message that has waited longest, received or not; 0 when there is none. */
+  oldestAgeMs(): number {
+    this.#forgetExpired();
+    return this.#messages.length === 0 ? 0 : this.clock.now() - Math.min(...this.#messages.map(({ sentAt }) => sentAt));
+  }
+
   #add(message: Message): Message {
     this.#messages.push(message);
     this.#wakeWhenVisible(message);

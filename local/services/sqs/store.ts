@@ -16,6 +16,10 @@ export class Queues {
     return queue;
   }
 
+  all(): readonly Queue[] {
+    return [...this.#queues.values()];
+  }
+
   find(urlOrArn: string): Queue | undefined {
     return this.#queues.get(urlOrArn) ?? [...this.#queues.values()].find(({ settings }) => samePath(settings.url, urlOrArn));
   }

@@ -24,6 +24,11 @@ const inATask = (resource: string): Edit =>
     'Callback',
   );
 
+const ALARM = {
+  ...{ MetricName: 'TurnLatency', Namespace: 'Atlas', ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1 },
+  ...{ Period: 60, Threshold: 2200 },
+};
+
 const FAULTS: Readonly<Record<string, Fault>> = {
   'a bot alias that calls a function without its alias': {
     edit: ofFirst('AWS::Lex::BotAlias', ({ BotAliasLocaleSettings }, template) => {
@@ -136,18 +141,22 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     }),
     says: /version \$LATEST has the weight NaN, expected 0\.0 to 1\.0/,
   },
+  'a dashboard whose body is no JSON': {
+    edit: plus('AWS::CloudWatch::Dashboard', { DashboardBody: '{"widgets": [' }),
+    says: /DashboardBody is no JSON/,
+  },
+  'an alarm on a percentile beyond the hundredth': {
+    edit: plus('AWS::CloudWatch::Alarm', { ...ALARM, ExtendedStatistic: 'p1000' }),
+    says: /statistic p1000 of Atlas TurnLatency: expected Sum, Average, .* p0 to p100/,
+  },
+  'an alarm on a misspelt metric of AWS': {
+    edit: plus('AWS::CloudWatch::Alarm', { ...ALARM, Namespace: 'AWS/Lambda', MetricName: 'Erors', Statistic: 'Sum' }),
+    says: /no metric Erors of AWS\/Lambda here; there are Invocations, Errors/,
+  },
 };
 
 /** Faults within resources of types that nobody here hosts: today the type is refused, so the fault within cannot pass either. */
 const FAULTS_OF_TYPES_NOT_HOSTED: Readonly<Record<string, readonly [type: string, properties: object]>> = {
-  'a dashboard whose body is no JSON': ['AWS::CloudWatch::Dashboard', { DashboardBody: '{"widgets": [' }],
-  'an alarm on a percentile beyond the hundredth': [
-    'AWS::CloudWatch::Alarm',
-    {
-      ...{ MetricName: 'TurnLatency', Namespace: 'Atlas', ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1 },
-      ...{ Period: 60, Threshold: 2200, ExtendedStatistic: 'p1000' },
-    },
-  ],
   'a deployment group with a misspelt configuration': [
     'AWS::CodeDeploy::DeploymentGroup',
     {

@@ -28,7 +28,11 @@ export function beginContact(
   const { store, clock, trace } = context;
   const contactId = store.random.uuid();
   const initiationMethod = direction === 'inbound' ? 'INBOUND' : 'API';
-  const span = trace.open('connect.contact', { contactId, direction, initiationMethod, flow: flow.name }, { parent: begun.parent });
+  const span = trace.open(
+    'connect.contact',
+    { contactId, direction, initiationMethod, flow: flow.name, instanceId: instance.id },
+    { parent: begun.parent },
+  );
   const line = begun.line({ contactId, span: span.id });
   const contact: Contact = {
     contactId,

@@ -30,8 +30,13 @@ export async function runFlow(started: Flow, run: FlowRun): Promise<void> {
     }
     const branch = outcome === 'return' ? undefined : branchOf(outcome, failure !== undefined, action);
     if (failure !== undefined) context.trace.fault(`${action.type} failed: ${nameAndMessage(failure)}`, placeOf(flow, action));
+    const isFailed = failure !== undefined || (typeof outcome === 'object' && 'error' in outcome);
     const place = outcome === 'return' ? invokedAt.pop() : { flow, action: flow.actions.get(branch ?? '') };
     const next = outcome === 'return' ? place?.flow.actions.get(place.action?.nextAction ?? '') : place?.action;
+    if (isFailed) {
+      const isFatal = !next;
+      context.trace.emit('connect.flow-error', { ...detail, instanceId: contact.instance.id, isFatal }, { parent: contact.span });
+    }
     if (!place || !next) {
       if (failure === undefined) context.trace.fault('no branch is left to take', placeOf(flow, action));
       return;

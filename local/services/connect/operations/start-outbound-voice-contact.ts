@@ -10,8 +10,12 @@ const DEFAULT_RING_TIMEOUT_SECONDS = 60;
 /** Success means that dialing was accepted, not that anybody answers. Not here: queues, campaigns, answering machine detection. */
 // https://docs.aws.amazon.com/connect/latest/APIReference/API_StartOutboundVoiceContact.html
 function run(input: StartOutboundVoiceContactRequest, context: CallContext<ContactCenters>): StartOutboundVoiceContactResponse {
-  const { store } = context;
-  if (!store.calls.take()) throw new ServiceError('LimitExceededException', 'Rate exceeded', 429);
+  const { store, trace, span } = context;
+  const refuseCall = (reason: 'rate' | 'concurrency', message: string): never => {
+    trace.emit('connect.refused-call', { instanceId: input.InstanceId, reason }, { parent: span });
+    throw new ServiceError('LimitExceededException', message, 429);
+  };
+  if (!store.calls.take()) refuseCall('rate', 'Rate exceeded');
   const instance = store.instance(input.InstanceId ?? '');
   const invalid = invalidRequest(input, instance, store);
   if (invalid) throw invalid;
@@ -24,7 +28,7 @@ function run(input: StartOutboundVoiceContactRequest, context: CallContext<Conta
   const destination = destinationComplaint(input.DestinationPhoneNumber ?? '', store.settings);
   if (destination) throw new ServiceError('DestinationNotAllowedException', destination, 403);
   if (store.activeCalls(instance) >= store.settings.concurrentCalls) {
-    throw new ServiceError('LimitExceededException', `${store.settings.concurrentCalls} calls are active: the instance's quota`, 429);
+    refuseCall('concurrency', `${store.settings.concurrentCalls} calls are active: the instance's quota`);
   }
   const { contactId } = beginContact(
     {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { HARD_STOP_MS, HEDGE, WRAP_UP_MS } from '../../lambdas/lex-fulfillment/policy';
 import { digestOf } from '../../lambdas/shared/domain/scenario-digest';
 import { sign } from '../../lambdas/shared/domain/signature';
-import { STANDARD_SCENARIO } from '../../lambdas/shared/domain/standard-scenario';
+import { standardScenario } from '../../lambdas/shared/language/standard-scenario';
 import { checkTargets, type TargetCheck } from '../../lambdas/shared/performance';
 import { Hedge } from '../../lambdas/shared/policy/hedge';
 import { LINE_WAIT_MS } from '../../lambdas/start-outbound-call/inbound-line';
@@ -42,6 +42,6 @@ export function outboundAttributes(identityKey: string, contactId: string): Reco
   return {
     contactId,
     callback: sign(identityKey, { purpose: 'callback', contactId }, 'a'.repeat(32)),
-    scenario: sign(identityKey, { purpose: 'scenario', contactId }, digestOf(STANDARD_SCENARIO)),
+    scenario: sign(identityKey, { purpose: 'scenario', contactId }, digestOf(standardScenario())),
   };
 }

@@ -1,4 +1,5 @@
 import { ModelUnusable } from '../shared/domain/errors';
+import type { LanguageCode } from '../shared/domain/language-code';
 import type { Scenario } from '../shared/domain/scenario';
 import { speakable } from '../shared/domain/speech';
 import type { SectionName } from './prompts/sections';
@@ -16,16 +17,16 @@ export interface Sections {
 }
 
 /** Reads the model's answer as what it is, a stranger's text: one JSON object, every line fit to be spoken. Errors: ModelUnusable. */
-export const PARSERS: { readonly [Name in SectionName]: (text: string) => Sections[Name] } = {
-  tone: (text) => {
+export const PARSERS: { readonly [Name in SectionName]: (text: string, language?: LanguageCode) => Sections[Name] } = {
+  tone: (text, language) => {
     const { opening, closing } = objectIn(text);
-    return { opening: line(opening, 'opening'), closing: line(closing, 'closing') };
+    return { opening: line(opening, 'opening', language), closing: line(closing, 'closing', language) };
   },
-  facts: (text) => {
+  facts: (text, language) => {
     const { goal, points } = objectIn(text);
-    return { goal: line(goal, 'goal'), points: lines(points, 'points', FACTS) };
+    return { goal: line(goal, 'goal', language), points: lines(points, 'points', { ...FACTS, language }) };
   },
-  objections: (text) => ({ answers: lines(objectIn(text)['answers'], 'answers', ANSWERS) }),
+  objections: (text, language) => ({ answers: lines(objectIn(text)['answers'], 'answers', { ...ANSWERS, language }) }),
 };
 
 /** Models wrap JSON in fences or a sentence; the object itself is what counts. */
@@ -39,16 +40,24 @@ function objectIn(text: string): Record<string, unknown> {
   throw new ModelUnusable(`the section is no JSON object, in ${text.length} characters`);
 }
 
-function line(value: unknown, where: string): string {
-  const spoken = typeof value === 'string' ? speakable(value, { maxCharacters: LINE_MAX_CHARACTERS }) : undefined;
+function line(value: unknown, where: string, language: LanguageCode = 'en'): string {
+  const spoken = typeof value === 'string' ? speakable(value, { maxCharacters: LINE_MAX_CHARACTERS, language }) : undefined;
   if (spoken === undefined) throw new ModelUnusable(`the scenario's ${where} is nothing that may be spoken`);
   return spoken;
 }
 
 /** A line that may not be spoken is left out, as long as enough remain. */
-function lines(value: unknown, where: string, { least, most }: { readonly least: number; readonly most: number }): readonly string[] {
+interface Limits {
+  readonly least: number;
+  readonly most: number;
+  readonly language: LanguageCode | undefined;
+}
+
+function lines(value: unknown, where: string, { least, most, language = 'en' }: Limits): readonly string[] {
   if (!Array.isArray(value)) throw new ModelUnusable(`the scenario has no list of ${where}`);
-  const spoken = value.flatMap((each) => (typeof each === 'string' ? (speakable(each, { maxCharacters: LINE_MAX_CHARACTERS }) ?? []) : []));
+  const spoken = value.flatMap((each) =>
+    typeof each === 'string' ? (speakable(each, { maxCharacters: LINE_MAX_CHARACTERS, language }) ?? []) : [],
+  );
   if (spoken.length < least)
     throw new ModelUnusable(`the scenario has ${spoken.length} ${where} that may be spoken, expected at least ${least}`);
   return spoken.slice(0, most);

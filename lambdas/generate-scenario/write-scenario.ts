@@ -2,7 +2,8 @@ import { unlessAborted } from '../shared/deadline';
 import type { AnswerPolicies } from '../shared/domain/answer-policy';
 import { ModelThrottled, ModelUnusable } from '../shared/domain/errors';
 import type { Scenario } from '../shared/domain/scenario';
-import { STANDARD_SCENARIO } from '../shared/domain/standard-scenario';
+import { languageFor } from '../shared/language/language';
+import { standardScenario } from '../shared/language/standard-scenario';
 import type { Guardrail } from '../shared/ports/guardrail';
 import type { LanguageModel } from '../shared/ports/language-model';
 import type { CallTopic } from '../shared/ports/scenarios-ahead';
@@ -44,10 +45,11 @@ export async function writeScenario(topic: CallTopic, writers: Writers, signal: 
     throw (
       failures.find((error) => error instanceof ModelThrottled) ?? new ModelUnusable('no section could be written', { cause: failures[0] })
     );
-  const { goal, points } = facts ?? STANDARD_SCENARIO;
+  const standard = standardScenario(languageFor(topic));
+  const { goal, points } = facts ?? standard;
   return {
     source: failures.length > 0 ? `${SCENARIO_PROMPT}, in part` : SCENARIO_PROMPT,
-    ...(tone ?? { opening: STANDARD_SCENARIO.opening, closing: STANDARD_SCENARIO.closing }),
+    ...(tone ?? { opening: standard.opening, closing: standard.closing }),
     goal,
     points: [...points, ...(objections?.answers ?? [])],
   };
@@ -60,7 +62,7 @@ async function draft<Name extends SectionName>(
   signal: AbortSignal,
 ): Promise<Sections[Name]> {
   const { text } = await writers.model.write(sectionPrompt(name, writers.companyName, topic, writers.answerPolicies), signal);
-  const section = PARSERS[name](text);
+  const section = PARSERS[name](text, languageFor(topic).code);
   const spoken = Object.values<string | readonly string[]>({ ...section })
     .flat()
     .join(' ');

@@ -1,5 +1,6 @@
 import { limited, unlessAborted } from '../shared/deadline';
 import { callbackIdOf } from '../shared/domain/ids';
+import { spokenIn } from '../shared/language/language';
 import { withoutLeadIn } from './callback/lead-in';
 import type { Turn } from './event';
 import { AFTERTHOUGHT_MS } from './policy';
@@ -12,8 +13,8 @@ import type { Reply, TurnWork } from './turn';
  */
 export async function goAhead(turn: Turn, work: TurnWork, signal: AbortSignal, intent: () => Promise<Reply>): Promise<Reply> {
   if (turn.intent !== 'Callback') return intent();
-  const { session } = turn;
-  const useCase = withoutLeadIn('UseCase', textOf(turn.slots['UseCase']));
+  const { session, language } = turn;
+  const useCase = withoutLeadIn(language, 'UseCase', textOf(turn.slots['UseCase']));
   const isDue = useCase !== undefined && !session.isAhead && !session.promise && turn.confirmation !== 'Denied';
   const [reply, isStarted] = await Promise.all([intent(), isDue ? tried('start', turn, work, signal) : false]);
   if (isDropped(turn, reply)) {
@@ -27,13 +28,15 @@ export async function goAhead(turn: Turn, work: TurnWork, signal: AbortSignal, i
 const isDropped = ({ session }: Turn, { dialogAction, session: learned, rung }: Reply): boolean =>
   session.isAhead && !session.promise && !learned?.promise && dialogAction.type === 'ElicitIntent' && rung !== 'canned';
 
-async function tried(what: 'start' | 'drop', { contactId, slots }: Turn, work: TurnWork, signal: AbortSignal): Promise<boolean> {
+async function tried(what: 'start' | 'drop', { contactId, slots, language }: Turn, work: TurnWork, signal: AbortSignal): Promise<boolean> {
   try {
     await limited(signal, AFTERTHOUGHT_MS, async (own) => {
       const callbackId = callbackIdOf(await unlessAborted(own, work.identityKey.read()), contactId);
       if (what === 'drop') return work.ahead.drop(callbackId);
-      const [name, company, useCase] = (['Name', 'Company', 'UseCase'] as const).map((slot) => withoutLeadIn(slot, textOf(slots[slot])));
-      return work.ahead.start(callbackId, { useCase, name, company });
+      const [name, company, useCase] = (['Name', 'Company', 'UseCase'] as const).map((slot) =>
+        withoutLeadIn(language, slot, textOf(slots[slot])),
+      );
+      return work.ahead.start(callbackId, { useCase, name, company, ...spokenIn(language) });
     });
     return true;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../shared/domain/errors';
 import { type PhoneNumber, parsePhoneNumber } from '../shared/domain/phone-number';
+import { DEFAULT_LANGUAGE, type Language, languageOf } from '../shared/language/language';
 import { type IntentName, isIntentName } from './intents';
 import { parseSession, type Session } from './session';
 import { cleaned, parseSlots, type Slots } from './slots';
@@ -19,6 +20,7 @@ export interface Turn {
   /** A hint of the network, not an identity. */
   readonly callerNumber: PhoneNumber | undefined;
   readonly session: Session;
+  readonly language: Language;
 }
 
 /** Lex's own limit for text; speech is shorter. */
@@ -28,16 +30,20 @@ export const TRANSCRIPT_MAX_CHARACTERS = 1024;
  * Reads an untrusted Lex V2 event, once. `turn` is missing when there is nothing to answer: no known intent, another language, no session.
  * What the conversation carries is given back even then. Never throws.
  */
-export function parseEvent(event: unknown): { readonly session: Session; readonly turn?: Turn } {
+export function parseEvent(event: unknown): { readonly session: Session; readonly language: Language; readonly turn?: Turn } {
   const { sessionState, sessionId, inputTranscript, invocationSource, requestAttributes, bot } = fieldsOf(event);
   const state = fieldsOf(sessionState);
   const { name, slots, confirmationState } = fieldsOf(state['intent']);
   const session = parseSession(state['sessionAttributes']);
   const isOnConnect = fieldsOf(requestAttributes)['x-amz-lex:channels:platform'] === 'Connect';
   const contactId = [isOnConnect ? session.carried['contactId'] : undefined, sessionId].find(isId);
-  if (typeof name !== 'string' || !isIntentName(name) || !contactId || !speaksEnglish(fieldsOf(bot)['localeId'])) return { session };
+  const { localeId = DEFAULT_LANGUAGE.localeId } = fieldsOf(bot);
+  const language = languageOf(localeId);
+  if (typeof name !== 'string' || !isIntentName(name) || !contactId || !language)
+    return { session, language: language ?? DEFAULT_LANGUAGE };
   return {
     session,
+    language,
     turn: {
       intent: name,
       hook: invocationSource === 'DialogCodeHook' ? 'dialog' : 'fulfillment',
@@ -48,6 +54,7 @@ export function parseEvent(event: unknown): { readonly session: Session; readonl
       isOnConnect,
       callerNumber: numberOf(session.carried['callerNumber']),
       session,
+      language,
     },
   };
 }
@@ -57,8 +64,6 @@ const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
 
 /** Of Lex sessions and Connect contacts. */
 const isId = (id: unknown): id is string => typeof id === 'string' && /^[0-9a-zA-Z._:-]{2,100}$/.test(id);
-
-const speaksEnglish = (localeId: unknown): boolean => localeId === undefined || (typeof localeId === 'string' && localeId.startsWith('en'));
 
 /** Connect gives E.164, or `anonymous`. */
 function numberOf(text: string | undefined): PhoneNumber | undefined {

@@ -1,3 +1,5 @@
+import type { LanguageCode } from '../shared/domain/language-code';
+import { DEFAULT_LANGUAGE } from '../shared/language/language';
 import { parseEvent } from './event';
 import { CONVERSATION_PROMPT_VERSION } from './prompts/conversation';
 import { cannedReply } from './reply/canned';
@@ -6,17 +8,19 @@ import { parseSession, remember, type Session } from './session';
 import { type Reply, type TurnPorts, takeTurn } from './turn';
 import { TurnLog, type TurnRecord } from './turn-log';
 
+const NO_SESSION = parseSession(undefined);
+
 /** One Lex V2 event → one valid Lex V2 response, whatever the event is and whatever fails. Never throws. */
 export async function fulfill(event: unknown, ports: TurnPorts, remainingMs: number): Promise<LexResponse> {
   try {
     const log = new TurnLog(ports.now);
-    const { session, turn } = parseEvent(event);
-    const reply = turn ? await takeTurn(turn, ports, remainingMs, log) : cannedReply(undefined, 'unknown');
+    const { session, turn, language } = parseEvent(event);
+    const reply = turn ? await takeTurn(turn, ports, remainingMs, log) : cannedReply({ session, language }, 'unknown');
     ports.record(recordOf(reply, session.turn, turn?.intent, log));
-    return respond(reply, after(session, reply), turn);
+    return respond(reply, after(session, reply, language.code), turn);
   } catch (error) {
     ports.report('event failed', {}, error);
-    return respond(cannedReply(undefined, 'failed'), parseSession(undefined), undefined);
+    return respond(cannedReply({ session: NO_SESSION, language: DEFAULT_LANGUAGE }, 'failed'), NO_SESSION, undefined);
   }
 }
 
@@ -33,10 +37,10 @@ const recordOf = ({ rung, why }: Reply, turn: number, intent = 'none', { timelin
 });
 
 /** The conversation with this turn in it. */
-const after = (session: Session, { exchange, session: learned }: Reply): Session => ({
+const after = (session: Session, { exchange, session: learned }: Reply, language: LanguageCode): Session => ({
   ...session,
   numberTalk: undefined,
   ...learned,
   turn: session.turn + 1,
-  history: exchange ? remember(session.history, exchange) : session.history,
+  history: exchange ? remember(session.history, exchange, language) : session.history,
 });

@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../shared/domain/language-code';
 import { withoutNumbers } from '../shared/domain/speech';
 import { cleaned } from './slots';
 import type { Reply } from './turn';
@@ -83,8 +84,8 @@ export function parseSession(attributes: unknown): Session {
 }
 
 /** The last exchanges with this one; a caller's number said in it is blotted out. */
-export function remember(history: readonly Exchange[], [caller, atlas]: Exchange): readonly Exchange[] {
-  const exchange: Exchange = [cleaned(withoutNumbers(caller), CALLER_MAX_CHARACTERS), cleaned(atlas, ATLAS_MAX_CHARACTERS)];
+export function remember(history: readonly Exchange[], [caller, atlas]: Exchange, language?: LanguageCode): readonly Exchange[] {
+  const exchange: Exchange = [cleaned(withoutNumbers(caller, language), CALLER_MAX_CHARACTERS), cleaned(atlas, ATLAS_MAX_CHARACTERS)];
   return [...history, exchange].slice(-HISTORY_MAX_EXCHANGES);
 }
 
@@ -141,7 +142,7 @@ function parseHistory(text: string | undefined): readonly Exchange[] {
   if (!Array.isArray(exchanges)) return [];
   const isExchange = (entry: unknown): entry is Exchange =>
     Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string');
-  return exchanges.filter(isExchange).reduce<readonly Exchange[]>(remember, []);
+  return exchanges.filter(isExchange).reduce<readonly Exchange[]>((history, exchange) => remember(history, exchange), []);
 }
 
 function parseNumberTalk(text: string | undefined): NumberTalk | undefined {

@@ -2,7 +2,7 @@
  * Block "check-in" of contactflows/outbound.flow.json: runs when the person picks up.
  *
  *   in   Connect flow event, contact attributes { callbackId, attempt }
- *   out  { decision: 'proceed' | 'stop', opening, callback, scenario }; the last two signed, for the Lex session
+ *   out  { decision: 'proceed' | 'stop', language, opening, callback, scenario }; the last two signed, for the Lex session
  *   err  none
  */
 import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';

@@ -1,18 +1,20 @@
 import { within } from '../shared/deadline';
 import { type Callback, isEnded } from '../shared/domain/callback';
 import { isCallbackId } from '../shared/domain/ids';
-import { atlasOf } from '../shared/domain/introduction';
 import type { Scenario } from '../shared/domain/scenario';
 import { digestOf } from '../shared/domain/scenario-digest';
 import { type Seal, sign } from '../shared/domain/signature';
 import { speakable } from '../shared/domain/speech';
-import { STANDARD_SCENARIO } from '../shared/domain/standard-scenario';
+import { atlasOf } from '../shared/language/introduction';
+import { type Language, languageFor } from '../shared/language/language';
+import { standardScenario } from '../shared/language/standard-scenario';
+import { fill } from '../shared/language/texts';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { IdentityKey } from '../shared/ports/identity-key';
 import type { Scenarios } from '../shared/ports/scenarios';
 
 /** What Connect's flow reads: a flat map of texts. */
-export type CheckInResult = Readonly<Record<'decision' | 'opening' | 'callback' | 'scenario', string>>;
+export type CheckInResult = Readonly<Record<'decision' | 'language' | 'opening' | 'callback' | 'scenario', string>>;
 
 export interface CheckInPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'move'>;
@@ -36,7 +38,7 @@ export const READ_MS = 1500;
 export const MOVE_MS = 800;
 export const OPENING_MAX_CHARACTERS = 300;
 
-const STOP: CheckInResult = { decision: 'stop', opening: '', callback: '', scenario: '' };
+const STOP: CheckInResult = { decision: 'stop', language: '', opening: '', callback: '', scenario: '' };
 
 /** Reads the Connect flow event. `undefined`: not a call that Atlas placed. */
 export function parseCheckIn(event: unknown): CheckIn | undefined {
@@ -65,12 +67,14 @@ export async function checkIn(call: CheckIn | undefined, ports: CheckInPorts): P
   ]);
   if (row.isRead && !isOurs(row.value, call, ports.now())) return STOP;
   if (row.isRead) await markAnswered(call, ports);
-  const steering = scenario.value ?? STANDARD_SCENARIO;
+  const language = languageFor(row.value ?? {});
+  const steering = scenario.value ?? standardScenario(language);
   const signed = (purpose: Seal['purpose'], text: string) =>
     key.value ? sign(key.value, { purpose, contactId: call.contactId }, text) : '';
   return {
     decision: 'proceed',
-    opening: openingOf(ports.companyName, steering),
+    language: languageCodeOf(language),
+    opening: openingOf(ports.companyName, steering, language),
     callback: signed('callback', call.callbackId),
     scenario: signed('scenario', digestOf(steering)),
   };
@@ -92,12 +96,15 @@ async function markAnswered(call: CheckIn, ports: CheckInPorts): Promise<void> {
 }
 
 /** The disclosure first, always whole; then as much of the scenario's opening as fits. */
-function openingOf(companyName: string, { opening }: Scenario): string {
-  const disclosure = `Hello, this is ${atlasOf(companyName)}. You asked us to call you back; if this is a bad moment, just hang up.`;
+function openingOf(companyName: string, { opening }: Scenario, language: Language): string {
+  const disclosure = fill(language.texts.outbound.disclosure, { atlas: atlasOf(companyName, language) });
   const maxCharacters = OPENING_MAX_CHARACTERS - disclosure.length - 1;
-  const rest = maxCharacters > 0 ? speakable(opening, { maxCharacters }) : undefined;
+  const rest = maxCharacters > 0 ? speakable(opening, { maxCharacters, language: language.code }) : undefined;
   return `${disclosure} ${rest ?? ''}`.trim();
 }
+
+/** As Connect spells it: `en-US`. */
+const languageCodeOf = ({ localeId }: Language): string => localeId.replace('_', '-');
 
 async function inTime<T>(
   what: string,

@@ -3,7 +3,7 @@ import { PARSERS } from '../../lambdas/generate-scenario/parse-section';
 import { SECTIONS, type SectionName, sectionPrompt } from '../../lambdas/generate-scenario/prompts/sections';
 import type { Callback } from '../../lambdas/shared/domain/callback';
 import { InvalidInput, ModelThrottled, ModelUnusable } from '../../lambdas/shared/domain/errors';
-import { STANDARD_SCENARIO } from '../../lambdas/shared/domain/standard-scenario';
+import { standardScenario } from '../../lambdas/shared/language/standard-scenario';
 import type { Guardrail } from '../../lambdas/shared/ports/guardrail';
 import type { Prompt } from '../../lambdas/shared/ports/language-model';
 import type { CallTopic } from '../../lambdas/shared/ports/scenarios-ahead';
@@ -94,8 +94,8 @@ describe('generating a scenario', () => {
   });
 
   it.each<[SectionName, object]>([
-    ['tone', { opening: STANDARD_SCENARIO.opening, closing: STANDARD_SCENARIO.closing }],
-    ['facts', { goal: STANDARD_SCENARIO.goal, points: [...STANDARD_SCENARIO.points, ...OBJECTIONS.answers] }],
+    ['tone', { opening: standardScenario().opening, closing: standardScenario().closing }],
+    ['facts', { goal: standardScenario().goal, points: [...standardScenario().points, ...OBJECTIONS.answers] }],
     ['objections', { points: FACTS.points }],
   ])('uses what came: without the %s it is in part the standard scenario', async (section, expected) => {
     const { generate, stored } = scene({ model: writing({ [section]: 'no idea' }) });
@@ -265,9 +265,9 @@ describe('what the model answers', () => {
   });
 
   it('may be the standard scenario: what is shipped keeps the same contract', () => {
-    const { opening, closing, goal, points } = STANDARD_SCENARIO;
-    expect(PARSERS.tone(JSON.stringify(STANDARD_SCENARIO))).toEqual({ opening, closing });
-    expect(PARSERS.facts(JSON.stringify(STANDARD_SCENARIO))).toEqual({ goal, points });
+    const { opening, closing, goal, points } = standardScenario();
+    expect(PARSERS.tone(JSON.stringify(standardScenario()))).toEqual({ opening, closing });
+    expect(PARSERS.facts(JSON.stringify(standardScenario()))).toEqual({ goal, points });
   });
 
   it('is quoted in no error', () => {

@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../../lambdas/shared/domain/phone-number';
 import type { Scenario } from '../../lambdas/shared/domain/scenario';
 import { parseDigest } from '../../lambdas/shared/domain/scenario-digest';
 import { verify } from '../../lambdas/shared/domain/signature';
-import { STANDARD_SCENARIO } from '../../lambdas/shared/domain/standard-scenario';
+import { standardScenario } from '../../lambdas/shared/language/standard-scenario';
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
 import { InMemoryScenarios } from '../support/in-memory-scenarios';
 import { IDENTITY_KEY, NOW } from '../support/lex-talk';
@@ -117,7 +117,7 @@ describe('a call of ours that is answered', () => {
   it('answers with flat texts, as Connect reads them', async () => {
     const result = await answer(portsWith(row()));
     const text = expect.any(String) as unknown;
-    expect(result).toEqual({ decision: 'proceed', opening: text, callback: text, scenario: text });
+    expect(result).toEqual({ decision: 'proceed', language: 'en-US', opening: text, callback: text, scenario: text });
   });
 
   it('goes on when somebody else has recorded the answer first', async () => {
@@ -129,7 +129,7 @@ describe('a call of ours that is answered', () => {
   it('opens with the standard scenario when none was written', async () => {
     const ports = portsWith(row());
     ports.scenarios.stored.clear();
-    expect((await answer(ports)).opening).toContain(STANDARD_SCENARIO.opening);
+    expect((await answer(ports)).opening).toContain(standardScenario().opening);
   });
 });
 
@@ -144,7 +144,7 @@ describe('a call that Atlas must not speak on', () => {
     ['is past its time to live', row({ expiresAt: NOW / 1000 })],
   ])('is one whose callback %s', async (_case, stored) => {
     const ports = portsWith(stored);
-    expect(await answer(ports)).toEqual({ decision: 'stop', opening: '', callback: '', scenario: '' });
+    expect(await answer(ports)).toEqual({ decision: 'stop', language: '', opening: '', callback: '', scenario: '' });
     expect(ports.callbacks.rows.get(CALLBACK_ID)).toEqual(stored);
   });
 
@@ -178,7 +178,7 @@ describe('with a person on the phone and something broken', () => {
     const broken = { ...portsWith(undefined), callbacks: { find: never, move: never }, scenarios: { find: never } };
     const result = await msOf(answer(broken));
     expect(result).toMatchObject({ decision: 'proceed', ms: 1500 });
-    expect(result.opening).toContain(STANDARD_SCENARIO.opening);
+    expect(result.opening).toContain(standardScenario().opening);
     expect(broken.reports).toEqual(expect.arrayContaining(['callback unread', 'scenario unread']));
   });
 

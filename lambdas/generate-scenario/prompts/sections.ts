@@ -1,7 +1,8 @@
 import type { AnswerPolicies } from '../../shared/domain/answer-policy';
+import { languageFor } from '../../shared/language/language';
 import type { Prompt } from '../../shared/ports/language-model';
 import type { CallTopic } from '../../shared/ports/scenarios-ahead';
-import { beginning, ENDING, useCaseMessage } from './use-case';
+import { beginning, ending, useCaseMessage } from './use-case';
 
 /** Raise it with every change of a text here: it is stored with each scenario, so that a bad one can be traced to its prompt. */
 export const SCENARIO_PROMPT = 'scenario-2';
@@ -27,7 +28,11 @@ export function sectionPrompt(section: SectionName, companyName: string, topic: 
   const policy = policies[`scenario.${section}`];
   if (!policy) throw new Error(`no answer policy for scenario.${section}`);
   return {
-    system: [beginning(companyName), SECTIONS[section], `Name no person and no company but ${companyName}. ${ENDING}`].join('\n'),
+    system: [
+      beginning(companyName),
+      SECTIONS[section],
+      `Name no person and no company but ${companyName}. ${ending(languageFor(topic))}`,
+    ].join('\n'),
     messages: [{ role: 'caller', text: useCaseMessage(topic) }],
     ...policy,
   };

@@ -3,6 +3,8 @@ import { type Callback, isLive } from '../../shared/domain/callback';
 import { callbackIdOf, callerIdOf } from '../../shared/domain/ids';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
 import { quietUntilAfter, type Standing } from '../../shared/domain/standing';
+import { spokenIn } from '../../shared/language/language';
+import { fill } from '../../shared/language/texts';
 import type { NewCallback, RequestResult } from '../../shared/ports/callbacks';
 import type { Turn } from '../event';
 import { textOf } from '../slots';
@@ -11,7 +13,7 @@ import { takenBack } from './change';
 import { withoutLeadIn } from './lead-in';
 import { isTheirs, PROMISES_PER_CONTACT, signedPromise } from './promised';
 import { leaveLine, type Term, termOf } from './term';
-import { alreadyBooked, booked, CANNOT_BOOK, MAY_NOT_CALL, SPENT, TOO_LATE, TOO_MANY, unbooked, willCall } from './words';
+import { alreadyBooked, booked, unbooked, willCall } from './words';
 
 export interface Wish {
   /** Epoch ms. Default: as soon as the line is free. */
@@ -35,7 +37,8 @@ export async function bookCallback(
   wish: Wish = {},
 ): Promise<Reply> {
   const { nth = 1 } = wish;
-  if (nth > PROMISES_PER_CONTACT) return unbooked(SPENT);
+  const texts = turn.language.texts.booking;
+  if (nth > PROMISES_PER_CONTACT) return unbooked(turn, texts.spent);
   const requestedAt = ports.now();
   let key: string | undefined;
   try {
@@ -45,11 +48,11 @@ export async function bookCallback(
       const reply = await request({ turn, number, key, ids, requestedAt, wish, ports, signal });
       if (reply) return reply;
     }
-    return unbooked(CANNOT_BOOK);
+    return unbooked(turn, texts.cannotBook);
   } catch (error) {
     if (signal.aborted) throw error; // it may be written: nothing is said about it
     ports.report('callback not written', {}, error);
-    return (await foundAfterAll(turn, key, nth, requestedAt, ports, signal)) ?? unbooked(CANNOT_BOOK);
+    return (await foundAfterAll(turn, key, nth, requestedAt, ports, signal)) ?? unbooked(turn, texts.cannotBook);
   }
 }
 
@@ -71,13 +74,13 @@ async function request(asked: Request): Promise<Reply | undefined> {
   const holder = await holderOf(standing, asked);
   if (holder)
     return {
-      ...alreadyBooked(holder, requestedAt),
+      ...alreadyBooked(turn, holder, requestedAt),
       ...(isTheirs(holder, key, turn) && { session: { promise: signedPromise(key, turn, holder) } }),
     };
 
   const quietUntil = quietUntilAfter(standing.rings, ports.dialingPolicy.minutesBetweenCallbacks);
   const term = await termOf(number, { requestedAt, ...(wish.at !== undefined && { at: wish.at }) }, { ...standing, quietUntil }, ports);
-  if (!('dueAt' in term)) return unbooked(MAY_NOT_CALL[term.because]);
+  if (!('dueAt' in term)) return unbooked(turn, turn.language.texts.booking.mayNotCall[term.because]);
   const result = await unlessAborted(
     signal,
     ports.callbacks.request(newCallback(asked, term), {
@@ -103,18 +106,19 @@ async function answerTo(
   isStopped: boolean,
   { turn, key, requestedAt, wish, ports, signal }: Request,
 ): Promise<Reply | undefined> {
+  const texts = turn.language.texts.booking;
   if (result.result === 'refused') {
     if (result.because === 'number') return undefined;
-    return unbooked(result.because === 'cap' ? TOO_MANY : TOO_LATE);
+    return unbooked(turn, result.because === 'cap' ? texts.tooMany : texts.tooLate);
   }
   const { row } = result;
   const session = { promise: signedPromise(key, turn, row) };
-  if (!isLive(row)) return unbooked(SPENT);
-  if (row.requestedAt !== requestedAt) return { ...alreadyBooked(row, requestedAt), session };
+  if (!isLive(row)) return unbooked(turn, texts.spent);
+  if (row.requestedAt !== requestedAt) return { ...alreadyBooked(turn, row, requestedAt), session };
   if (wish.instead) await takenBack(wish.instead, ports);
   await start(row, requestedAt, ports, signal);
   return {
-    ...booked(`Thank you. ${isStopped ? "I'll call you as soon as our lines are open again." : willCall(row, requestedAt)}`),
+    ...booked(turn, fill(texts.thanks, { when: isStopped ? texts.linesStopped : willCall(turn, row, requestedAt) })),
     session,
   };
 }
@@ -126,7 +130,8 @@ async function foundAfterAll(turn: Turn, key: string | undefined, nth: number, r
     const row = await unlessAborted(signal, ports.callbacks.find(callbackIdOf(key, turn.contactId, nth)));
     if (row?.requestedAt !== requestedAt) return undefined;
     await start(row, requestedAt, ports, signal);
-    return { ...booked(`Thank you. ${willCall(row, requestedAt)}`), session: { promise: signedPromise(key, turn, row) } };
+    const thanks = fill(turn.language.texts.booking.thanks, { when: willCall(turn, row, requestedAt) });
+    return { ...booked(turn, thanks), session: { promise: signedPromise(key, turn, row) } };
   } catch (error) {
     ports.report('callback not found either', {}, error);
     return undefined;
@@ -149,8 +154,8 @@ async function start(
 }
 
 function newCallback({ turn, number, key, ids, requestedAt, wish: { instead } }: Request, term: Term): NewCallback {
-  const { contactId, isOnConnect, callerNumber, slots } = turn;
-  const said = (slot: 'Name' | 'Company' | 'UseCase') => withoutLeadIn(slot, textOf(slots[slot]));
+  const { contactId, isOnConnect, callerNumber, slots, language } = turn;
+  const said = (slot: 'Name' | 'Company' | 'UseCase') => withoutLeadIn(language, slot, textOf(slots[slot]));
   const [name, company, useCase] = [
     said('Name') ?? instead?.name,
     said('Company') ?? instead?.company,
@@ -164,6 +169,7 @@ function newCallback({ turn, number, key, ids, requestedAt, wish: { instead } }:
     ...(name && { name }),
     ...(company && { company }),
     ...(useCase && { useCase }),
+    ...spokenIn(language),
     number,
     requestedAt,
     expiresAt: term.dueAt + KEEP_SECONDS,

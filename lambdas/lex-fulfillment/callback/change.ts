@@ -1,29 +1,37 @@
 import { unlessAborted } from '../../shared/deadline';
 import type { Callback } from '../../shared/domain/callback';
+import { fill } from '../../shared/language/texts';
 import type { Turn } from '../event';
 import type { Reply, TurnPorts } from '../turn';
 import { leaveLine } from './term';
-import { alreadyBooked, booked, CANCELED, TOO_LATE, unbooked, willCall } from './words';
+import { alreadyBooked, booked, unbooked, willCall } from './words';
 
 /** Takes the callback back, while nobody dials yet; said twice, it is so. */
-export async function cancelCallback(row: Callback, ports: TurnPorts, signal: AbortSignal, reason: string): Promise<Reply> {
+export async function cancelCallback(turn: Turn, row: Callback, ports: TurnPorts, signal: AbortSignal, reason: string): Promise<Reply> {
+  const texts = turn.language.texts.booking;
   const canceled = await unlessAborted(signal, ports.callbacks.move(row, 'CANCELED', { reason, endedAt: ports.now() }));
   if (canceled) {
     await takenBack(row, ports);
-    return unbooked(CANCELED);
+    return unbooked(turn, texts.canceled);
   }
   const now = await unlessAborted(signal, ports.callbacks.find(row.callbackId));
-  return unbooked(!now || now.state === 'CANCELED' ? CANCELED : TOO_LATE);
+  return unbooked(turn, !now || now.state === 'CANCELED' ? texts.canceled : texts.tooLate);
 }
 
 /** Moves the callback to another time and wakes whoever waits for the old one; starts nothing else. `at`: epoch ms. */
-export async function rescheduleCallback(row: Callback, at: number, ports: TurnPorts, signal: AbortSignal): Promise<Reply> {
+export async function rescheduleCallback(
+  turn: Pick<Turn, 'language'>,
+  row: Callback,
+  at: number,
+  ports: TurnPorts,
+  signal: AbortSignal,
+): Promise<Reply> {
   const dueAt = Math.ceil(at / 1000);
-  if (row.dueAt === dueAt) return alreadyBooked(row, ports.now());
+  if (row.dueAt === dueAt) return alreadyBooked(turn, row, ports.now());
   const moved = await unlessAborted(signal, ports.callbacks.reschedule(row, dueAt));
-  if (!moved) return booked(TOO_LATE);
+  if (!moved) return booked(turn, turn.language.texts.booking.tooLate);
   await takenBack(row, ports);
-  return booked(`All right. ${willCall(moved, ports.now())}`);
+  return booked(turn, fill(turn.language.texts.booking.allRight, { when: willCall(turn, moved, ports.now()) }));
 }
 
 /** What a callback leaves behind that no longer waits as it did: its place in the line, and a monitor that has to look again. */
@@ -38,10 +46,6 @@ export async function takenBack({ callbackId, place, taskToken }: Callback, port
 }
 
 /** Of what was said about a callback that is booked. */
-export const wantsItCanceled = ({ transcript }: Turn): boolean =>
-  /\b(?:cancel|forget|never ?mind|no longer|don['’]?t (?:call|ring|phone)|do not (?:call|ring|phone)|without (?:a|the) call)/i.test(
-    transcript,
-  );
+export const wantsItCanceled = ({ transcript, language }: Turn): boolean => language.keywords.cancel.test(transcript);
 
-export const wantsAnotherNumber = ({ transcript }: Turn): boolean =>
-  /\b(?:other|another|different|new|wrong) (?:phone |telephone )?number\b/i.test(transcript);
+export const wantsAnotherNumber = ({ transcript, language }: Turn): boolean => language.keywords.anotherNumber.test(transcript);

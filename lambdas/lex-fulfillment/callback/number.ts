@@ -2,12 +2,14 @@ import { type DialRefusal, mayDial } from '../../shared/domain/dial-gate';
 import { digitRuns } from '../../shared/domain/digit-runs';
 import { InvalidInput } from '../../shared/domain/errors';
 import { type Country, countryOf, lastFour, type PhoneNumber, parsePhoneNumber } from '../../shared/domain/phone-number';
+import type { Language } from '../../shared/language/language';
+import { fill, type Texts } from '../../shared/language/texts';
 import type { Turn } from '../event';
 import { vary } from '../reply/canned';
 import type { NumberTalk } from '../session';
 import { slotOf, textOf } from '../slots';
 import type { Reply } from '../turn';
-import { BOOKING_IN_SHORT } from './words';
+import { unbooked } from './words';
 
 /** Why a number has to be asked for. */
 type Because = DialRefusal['because'] | 'unheard' | 'denied' | 'no number' | 'own number';
@@ -27,7 +29,7 @@ const NOT_TALKED: NumberTalk = { isAsked: false, failures: 0, denials: 0 };
 export function numberIn(turn: Turn, allowedCountries: readonly [Country, ...Country[]]): NumberAnswer {
   if (turn.confirmation === 'Denied') return { is: 'unusable', because: 'denied' };
   const said = textOf(turn.slots['PhoneNumber']);
-  if (said) return judge(said, homeOf(turn, allowedCountries), allowedCountries);
+  if (said) return judge(inFigures(said, turn), homeOf(turn, allowedCountries), allowedCountries);
   if (turn.session.numberTalk?.isAsked) return { is: 'unusable', because: 'unheard' };
   if (!turn.callerNumber) return { is: 'missing', because: 'no number' };
   return mayDial(turn.callerNumber, allowedCountries).allowed
@@ -39,8 +41,7 @@ export function numberIn(turn: Turn, allowedCountries: readonly [Country, ...Cou
 const homeOf = ({ callerNumber }: Turn, allowedCountries: readonly [Country, ...Country[]]): Country =>
   allowedCountries.find((country) => callerNumber && country === countryOf(callerNumber)) ?? allowedCountries[0];
 
-function judge(said: string, home: Country, allowedCountries: readonly Country[]): NumberAnswer {
-  const figures = inFigures(said);
+function judge(figures: string, home: Country, allowedCountries: readonly Country[]): NumberAnswer {
   const number = numberOrNothing(figures, home) ?? numberOrNothing(`+${figures.replace(/\D/g, '')}`, home); // Lex drops the plus
   if (!number) return { is: 'unusable', because: 'number' };
   const decision = mayDial(number, allowedCountries);
@@ -57,13 +58,15 @@ function numberOrNothing(figures: string, home: Country): PhoneNumber | undefine
 }
 
 /** Lex writes figures; a number heard as words, or inside a sentence, is one all the same. */
-function inFigures(said: string): string {
-  const [run, ...others] = /[a-z]/i.test(said) ? digitRuns(said) : [];
-  return run && others.length === 0 ? `${/\+|\bplus\b/i.test(said) ? '+' : ''}${run.digits}` : said;
+function inFigures(said: string, { language }: Turn): string {
+  const [run, ...others] = /\p{L}/u.test(said) ? digitRuns(said, language.code) : [];
+  return run && others.length === 0 ? `${language.keywords.plus.test(said) ? '+' : ''}${run.digits}` : said;
 }
 
 /** Asks once more, saying what is expected; or leaves it, promising nothing. */
-export function askForNumber({ session, slots }: Turn, because: Because, allowedCountries: readonly Country[]): Reply {
+export function askForNumber(turn: Turn, because: Because, allowedCountries: readonly Country[]): Reply {
+  const { session, slots, language } = turn;
+  const texts = language.texts.number;
   const before = session.numberTalk ?? NOT_TALKED;
   const isFailure = because !== 'denied' && because !== 'no number' && because !== 'own number';
   const talk: NumberTalk = {
@@ -71,11 +74,11 @@ export function askForNumber({ session, slots }: Turn, because: Because, allowed
     failures: before.failures + (isFailure ? 1 : 0),
     denials: before.denials + (because === 'denied' ? 1 : 0),
   };
-  if (talk.failures > NUMBER_FAILURES_MAX)
-    return leave('I am sorry, I could not get a number to call, so nothing is booked. We can go on: what else can I help with?');
-  if (talk.denials > 1) return leave('All right, I will not call you, and nothing is booked. What else can I help with?');
+  if (talk.failures > NUMBER_FAILURES_MAX) return unbooked(turn, texts.gaveUp);
+  if (talk.denials > 1) return unbooked(turn, texts.deniedTwice);
+  const question = vary(Math.max(0, talk.failures - 1), texts.ask[QUESTIONS[because]]);
   return {
-    message: vary(Math.max(0, talk.failures - 1), QUESTIONS[because](saidTogether(allowedCountries))),
+    message: fill(question, { countries: saidTogether(allowedCountries, language) }),
     dialogAction: { type: 'ElicitSlot', slot: 'PhoneNumber' },
     rung: 'rule',
     slots: { ...slots, PhoneNumber: null },
@@ -85,11 +88,10 @@ export function askForNumber({ session, slots }: Turn, because: Because, allowed
 }
 
 /** Four digits tell the caller which number it is, and a bystander nothing. */
-export function readBack({ slots, session, callerNumber }: Turn, number: PhoneNumber): Reply {
-  const digits = [...lastFour(number)].join(' ');
-  const which = number === callerNumber ? 'this number' : 'the number';
+export function readBack({ slots, session, callerNumber, language }: Turn, number: PhoneNumber): Reply {
+  const { readBack: sentence, thisNumber, theNumber } = language.texts.number;
   return {
-    message: `I will call you at ${which} ending in ${digits}. Is that right?`,
+    message: fill(sentence, { number: number === callerNumber ? thisNumber : theNumber, digits: [...lastFour(number)].join(' ') }),
     dialogAction: { type: 'ConfirmIntent' },
     rung: 'rule',
     slots: { ...slots, PhoneNumber: slotOf(number) },
@@ -98,32 +100,19 @@ export function readBack({ slots, session, callerNumber }: Turn, number: PhoneNu
   };
 }
 
-const QUESTIONS: Readonly<Record<Because, (countries: string) => readonly string[]>> = {
-  number: () => [
-    'Nobody can call that number. Please say it again with the area code, digit by digit.',
-    'That does not make a number I can call. Please say all its digits, the area code first.',
-    'That number is not complete. You can also type it on your keypad, with the area code.',
-  ],
-  unheard: () => [
-    'I did not hear a number. Please say it digit by digit, or type it on your keypad.',
-    'Which number, please? Say it digit by digit.',
-  ],
-  country: (countries) => [`I can only call numbers in ${countries}. Which number there should I call?`],
-  type: () => ['I cannot call special numbers, such as toll-free or premium ones. Which other number should I call?'],
-  denied: () => ['What number should I call?'],
-  'no number': () => ['What number should I call? Please say it with the area code.'],
-  'own number': (countries) => [`I cannot call the number you are calling from, only numbers in ${countries}. What number should I call?`],
+const QUESTIONS: Readonly<Record<Because, keyof Texts['number']['ask']>> = {
+  number: 'number',
+  unheard: 'unheard',
+  country: 'country',
+  type: 'type',
+  denied: 'denied',
+  'no number': 'noNumber',
+  'own number': 'ownNumber',
 };
 
-const leave = (message: string): Reply => ({
-  message,
-  dialogAction: { type: 'ElicitIntent' },
-  rung: 'rule',
-  exchange: [BOOKING_IN_SHORT, message],
-});
-
-function saidTogether(countries: readonly Country[]): string {
-  const names = new Intl.DisplayNames(['en'], { type: 'region' });
-  const said = countries.map((country) => (names.of(country) ?? country).replace(/^United/, 'the United'));
-  return new Intl.ListFormat('en').format(said).replace(', and ', ' and ');
+function saidTogether(countries: readonly Country[], { code, texts }: Language): string {
+  const names = new Intl.DisplayNames([code], { type: 'region' });
+  const own: Readonly<Record<string, string>> = texts.number.countries;
+  const said = countries.map((country) => own[country] ?? names.of(country) ?? country);
+  return new Intl.ListFormat(code).format(said).replace(', and ', ' and ');
 }

@@ -1,10 +1,11 @@
 import { limited, unlessAborted } from '../../shared/deadline';
 import type { Callback } from '../../shared/domain/callback';
 import { callerIdOf } from '../../shared/domain/ids';
+import { fill } from '../../shared/language/texts';
 import type { Turn } from '../event';
 import type { Reply, TurnPorts } from '../turn';
 import { signedPromise } from './promised';
-import { saidWhen } from './when';
+import { saidWhen, whenOf } from './when';
 
 /** A callback that is still to come, held while whoever asked for it is on the line themselves. */
 export interface HeldCallback {
@@ -39,14 +40,14 @@ export async function holdCallback(turn: Turn, ports: TurnPorts, signal: AbortSi
 /** They are greeted as somebody whose callback is booked, and asked whether to talk now instead; a question is answered first. */
 export function welcomeBack(turn: Turn, reply: Reply, { row, promise }: HeldCallback, now: number): Reply {
   const session = { ...reply.session, promise };
-  const when = saidWhen(row.dueAt, now, row.number);
-  const isSoon = when === 'right back' || /^in about/.test(when);
+  const { ringBack } = turn.language.texts;
+  const isSoon = whenOf(row.dueAt, now).is !== 'by the clock';
   if (turn.intent !== 'Greeting' && turn.intent !== 'Callback') {
-    const message = reply.message && `Welcome back, your callback stays booked. ${reply.message}`;
+    const message = reply.message && fill(ringBack.staysBooked, { answer: reply.message });
     return { ...reply, ...(message && { message }), session };
   }
   return {
-    message: `Welcome back. Your callback is booked${isSoon ? '' : ` for ${when}`}. Shall we talk now instead?`,
+    message: isSoon ? ringBack.talkNow : fill(ringBack.talkNowInsteadOf, { when: saidWhen(row.dueAt, now, row.number, turn.language) }),
     dialogAction: { type: 'ConfirmIntent' },
     intent: 'Callback',
     rung: 'rule',

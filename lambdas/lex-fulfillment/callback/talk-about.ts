@@ -1,4 +1,5 @@
 import { isLive } from '../../shared/domain/callback';
+import { fill } from '../../shared/language/texts';
 import type { Turn } from '../event';
 import { textOf } from '../slots';
 import type { Reply, TurnPorts } from '../turn';
@@ -6,7 +7,7 @@ import { bookCallback } from './booking';
 import { cancelCallback, wantsAnotherNumber, wantsItCanceled } from './change';
 import { askForNumber, numberIn, readBack } from './number';
 import type { Promised } from './promised';
-import { alreadyBooked, booked, SPENT, unbooked, willCall } from './words';
+import { alreadyBooked, booked, unbooked, willCall } from './words';
 
 /**
  * What is said about a callback that this call knows of: it is taken back, moved to another number, or told. `undefined`: it has been taken back,
@@ -15,13 +16,14 @@ import { alreadyBooked, booked, SPENT, unbooked, willCall } from './words';
 export async function talkAbout(promised: Promised, turn: Turn, ports: TurnPorts, signal: AbortSignal): Promise<Reply | undefined> {
   const { row } = promised;
   const isAnswer = turn.confirmation !== 'None' && !textOf(turn.slots['PhoneNumber']);
-  if (isAnswer && turn.confirmation === 'Confirmed') return cancelCallback(row, ports, signal, 'the caller phoned again before');
-  if (!isLive(row)) return row.state === 'CANCELED' || row.state === 'REFUSED' ? undefined : unbooked(SPENT);
-  if (isAnswer) return booked(`All right. ${willCall(row, ports.now())}`);
-  if (wantsItCanceled(turn)) return cancelCallback(row, ports, signal, 'the caller no longer wants it');
+  if (isAnswer && turn.confirmation === 'Confirmed') return cancelCallback(turn, row, ports, signal, 'the caller phoned again before');
+  if (!isLive(row))
+    return row.state === 'CANCELED' || row.state === 'REFUSED' ? undefined : unbooked(turn, turn.language.texts.booking.spent);
+  if (isAnswer) return booked(turn, fill(turn.language.texts.booking.allRight, { when: willCall(turn, row, ports.now()) }));
+  if (wantsItCanceled(turn)) return cancelCallback(turn, row, ports, signal, 'the caller no longer wants it');
   const isAboutNumber =
     textOf(turn.slots['PhoneNumber']) !== undefined || turn.session.numberTalk !== undefined || wantsAnotherNumber(turn);
-  return isAboutNumber ? anotherNumber(promised, turn, ports, signal) : alreadyBooked(row, ports.now());
+  return isAboutNumber ? anotherNumber(promised, turn, ports, signal) : alreadyBooked(turn, row, ports.now());
 }
 
 /** Asked for, read back, and only when confirmed booked in place of the old one: as a callback of its own, since its lead is another. */
@@ -29,7 +31,7 @@ async function anotherNumber({ row, nth }: Promised, turn: Turn, ports: TurnPort
   const answer = textOf(turn.slots['PhoneNumber']) || turn.session.numberTalk ? numberIn(turn, ports.allowedCountries) : undefined;
   if (!answer || answer.is === 'missing' || answer.is === 'own') return askForNumber(turn, 'no number', ports.allowedCountries);
   if (answer.is === 'unusable') return askForNumber(turn, answer.because, ports.allowedCountries);
-  if (answer.number === row.number) return alreadyBooked(row, ports.now());
+  if (answer.number === row.number) return alreadyBooked(turn, row, ports.now());
   if (turn.confirmation !== 'Confirmed') return readBack(turn, answer.number);
   const at = row.dueAt * 1000 > ports.now() && row.place === undefined ? { at: row.dueAt * 1000 } : {};
   return bookCallback(turn, answer.number, ports, signal, { ...at, nth: (nth ?? 0) + 1, instead: row });

@@ -3,16 +3,16 @@ import { wantsItCanceled } from '../callback/change';
 import { askForNumber, numberIn, readBack } from '../callback/number';
 import { promisedIn } from '../callback/promised';
 import { talkAbout } from '../callback/talk-about';
-import { NOTHING_BOOKED, unbooked } from '../callback/words';
+import { unbooked } from '../callback/words';
 import { slotOf, textOf } from '../slots';
 import type { IntentHandler } from './index';
 
-/** Asked for by the bot; these words are for a fulfillment that comes without them. */
-const REQUIRED: ReadonlyMap<string, string> = new Map([
-  ['Name', 'What is your name?'],
-  ['Company', 'Which company are you calling from?'],
-  ['UseCase', 'What would you like to talk about?'],
-]);
+/** Asked for by the bot; these texts are for a fulfillment that comes without them. */
+const REQUIRED = [
+  ['Name', 'askName'],
+  ['Company', 'askCompany'],
+  ['UseCase', 'askUseCase'],
+] as const;
 
 /**
  * Books one callback: name, company and use case by the bot's own prompts, then the number, the caller's own or one that is said.
@@ -23,7 +23,8 @@ export const callback: IntentHandler = async (turn, ports, signal) => {
   const promised = await promisedIn(turn, ports, signal);
   const reply = promised && (await talkAbout(promised, turn, ports, signal));
   if (reply) return reply;
-  if (!promised && wantsItCanceled(turn) && Object.values(turn.slots).every((slot) => slot === null)) return unbooked(NOTHING_BOOKED);
+  if (!promised && wantsItCanceled(turn) && Object.values(turn.slots).every((slot) => slot === null))
+    return unbooked(turn, turn.language.texts.booking.nothingBooked);
 
   const answer = numberIn(turn, ports.allowedCountries);
   if (answer.is === 'unusable') return askForNumber(turn, answer.because, ports.allowedCountries);
@@ -31,9 +32,9 @@ export const callback: IntentHandler = async (turn, ports, signal) => {
   const { numberTalk } = turn.session;
   const slots = answer.is === 'said' ? { ...turn.slots, PhoneNumber: slotOf(answer.number) } : turn.slots;
   const delegate = { dialogAction: { type: 'Delegate' }, rung: 'rule', slots, session: { numberTalk } } as const;
-  const [missing, prompt] = [...REQUIRED].find(([name]) => !textOf(turn.slots[name])) ?? [];
+  const [missing, question] = REQUIRED.find(([name]) => !textOf(turn.slots[name])) ?? [];
   if (missing && turn.hook === 'dialog') return delegate;
-  if (missing) return { ...delegate, message: prompt, dialogAction: { type: 'ElicitSlot', slot: missing } };
+  if (missing) return { ...delegate, message: turn.language.texts.booking[question], dialogAction: { type: 'ElicitSlot', slot: missing } };
 
   if (answer.is === 'missing') return askForNumber(turn, answer.because, ports.allowedCountries);
   if (turn.confirmation !== 'Confirmed') return readBack(turn, answer.number);

@@ -1,3 +1,4 @@
+import type { Texts } from '../../shared/language/texts';
 import type { Turn } from '../event';
 import type { Reply } from '../turn';
 
@@ -22,32 +23,8 @@ export type FallbackReason =
   | 'unknown'
   | 'spent';
 
-/** Several ways to say it, so that the same words never come twice running. */
-const WORDS = {
-  late: [
-    'Sorry, I need a moment longer for that. Could you say it again?',
-    'That took me too long, sorry. Could you put it another way?',
-    'I did not get that ready in time. What was your question?',
-  ],
-  failed: [
-    'Sorry, I cannot answer that just now. What else can I help with?',
-    'I have no good answer to that at the moment. Would you like to be called back about it?',
-    'That one escapes me right now. You can ask something else, or say: call me back.',
-  ],
-  declined: [
-    'That is nothing I can help with. I can tell you about the demo, or have you called back.',
-    'I would rather stay with the demo. Ask me about it, or say: call me back.',
-    'I cannot help with that one. What would you like to know about the demo?',
-  ],
-  unheard: ['Sorry, I did not hear you. Could you say that again?', 'I did not catch that. Once more, please?', 'Please say that again.'],
-  unknown: ['Sorry, I did not understand. Could you say it in other words?', 'Could you say that another way, please?'],
-  spent: [
-    'We have talked a good while. A colleague can take it from here: just say, call me back.',
-    'For everything beyond this, say: call me back, and we go on from there.',
-  ],
-} satisfies Record<string, readonly string[]>;
-
-const WORDS_FOR: Readonly<Record<FallbackReason, keyof typeof WORDS>> = {
+/** Several ways to say each, so that the same words never come twice running. */
+const TEXTS_FOR: Readonly<Record<FallbackReason, keyof Texts['canned']>> = {
   late: 'late',
   throttled: 'failed',
   resting: 'failed',
@@ -61,16 +38,11 @@ const WORDS_FOR: Readonly<Record<FallbackReason, keyof typeof WORDS>> = {
   spent: 'spent',
 };
 
-/** While a callback is being booked nobody may be left believing that it is, or that it is not. */
-const CANNED_BOOKING: readonly string[] = [
-  'Sorry, that took too long, and I cannot tell whether you are booked. Please ask me again to call you back.',
-  'I still cannot tell whether you are booked, sorry. Please say once more: call me back.',
-];
-
-export function cannedReply(turn: Turn | undefined, why: FallbackReason): Reply {
-  const isBooking = turn?.intent === 'Callback' && turn.hook === 'fulfillment';
-  const lines = isBooking ? CANNED_BOOKING : WORDS[WORDS_FOR[why]];
-  return { message: vary(turn?.session.turn ?? 0, lines), dialogAction: { type: 'ElicitIntent' }, rung: 'canned', why };
+/** Fixed words. While a callback is being booked nobody may be left believing that it is, or that it is not. */
+export function cannedReply(turn: Pick<Turn, 'session' | 'language'> & Partial<Turn>, why: FallbackReason): Reply {
+  const isBooking = turn.intent === 'Callback' && turn.hook === 'fulfillment';
+  const lines = turn.language.texts.canned[isBooking ? 'booking' : TEXTS_FOR[why]];
+  return { message: vary(turn.session.turn, lines), dialogAction: { type: 'ElicitIntent' }, rung: 'canned', why };
 }
 
 /** The next of `lines` each turn: never the same one twice running. */

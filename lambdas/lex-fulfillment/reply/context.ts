@@ -2,7 +2,7 @@ import { unlessAborted } from '../../shared/deadline';
 import { VISITOR } from '../../shared/domain/caller-context';
 import { callerIdOf } from '../../shared/domain/ids';
 import type { Scenario } from '../../shared/domain/scenario';
-import { STANDARD_SCENARIO } from '../../shared/domain/standard-scenario';
+import { standardScenario } from '../../shared/language/standard-scenario';
 import { gather, type Part } from '../../shared/policy/gather';
 import type { Turn } from '../event';
 import { GATHER_MS, SECRET_MS, TABLE_READ_MS } from '../policy';
@@ -50,6 +50,6 @@ function callerPart(turn: Turn, { identityKey, callers }: TurnWork): Part<number
 
 const callPart = (turn: Turn, work: TurnWork): Part<Awaited<ReturnType<typeof scenarioOf>> | undefined> => ({
   withinMs: SECRET_MS,
-  otherwise: isOutbound(turn) ? { scenario: STANDARD_SCENARIO } : undefined,
+  otherwise: isOutbound(turn) ? { scenario: standardScenario(turn.language) } : undefined,
   find: async (signal) => (isOutbound(turn) ? scenarioOf(turn, work, signal) : undefined),
 });

@@ -17,6 +17,7 @@ import type { Found } from './shared-answers';
  * once, one looks. `undefined`: not such a question. No guardrail: such a question has no word that is not on our own lists.
  */
 export async function generalAnswer(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Reply | undefined> {
+  if (turn.language.code !== 'en') return undefined; // which words are nobody's own is known of English alone
   const questionClass = questionClassOf(turn.transcript, turn.session.history.length === 0);
   if (!questionClass) return undefined;
   const key = generalKey(turn.intent, questionClass);

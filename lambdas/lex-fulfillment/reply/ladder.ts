@@ -39,12 +39,12 @@ export async function climb(prompts: readonly [Prompt, ...Prompt[]], turn: Turn,
   throw new Silent(why ?? 'failed');
 }
 
-async function speechBy(prompt: Prompt, { callerNumber }: Turn, { model, log }: TurnWork, signal: AbortSignal): Promise<string> {
+async function speechBy(prompt: Prompt, { callerNumber, language }: Turn, { model, log }: TurnWork, signal: AbortSignal): Promise<string> {
   const askedAt = log.timeline.elapsedMs;
   const { text, tokens } = await model.write(prompt, signal, () => log.note({ firstTokenMs: log.timeline.elapsedMs - askedAt }));
   log.note({ tier: prompt.tier, inputTokens: tokens.input, outputTokens: tokens.output });
   if (isRefusal(text)) throw new Silent('refused');
-  const speech = speakable(text, { callerNumber });
+  const speech = speakable(text, { callerNumber, language: language.code });
   if (!speech) throw new Silent('unusable');
   return speech;
 }

@@ -22,12 +22,16 @@ export function talkPrompt(turn: Turn, told: Told, context: Omit<Context, 'learn
     { role: 'atlas', text: atlas },
   ]);
   const messages = alternating([...said, question(turn)]);
-  return { system: conversationPrompt(told.companyName, context), messages, ...policyFor(turn.intent, told) };
+  return { system: conversationPrompt(told.companyName, context, turn.language), messages, ...policyFor(turn.intent, told) };
 }
 
 /** The question alone, to the other model: for when the first one has no capacity, or could make nothing of the whole. */
 export function withoutContextPrompt(turn: Turn, told: Told): Prompt {
-  return { system: simplePrompt(told.companyName), messages: [question(turn)], ...ofOtherModel(policyFor(turn.intent, told)) };
+  return {
+    system: simplePrompt(told.companyName, turn.language),
+    messages: [question(turn)],
+    ...ofOtherModel(policyFor(turn.intent, told)),
+  };
 }
 
 /** One sentence, since the time is half gone. */
@@ -39,7 +43,7 @@ export const ofOtherModel = (policy: AnswerPolicy): AnswerPolicy => ({
 
 type Message = Prompt['messages'][number];
 
-const question = ({ transcript }: Turn): Message => ({ role: 'caller', text: withoutNumbers(transcript) });
+const question = ({ transcript, language }: Turn): Message => ({ role: 'caller', text: withoutNumbers(transcript, language.code) });
 
 /** As models take it: the caller first, one message a side, none empty. */
 function alternating(said: readonly Message[]): readonly Message[] {

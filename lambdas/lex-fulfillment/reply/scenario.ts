@@ -3,7 +3,7 @@ import { isCallbackId } from '../../shared/domain/ids';
 import type { Scenario } from '../../shared/domain/scenario';
 import { digestOf, parseDigest } from '../../shared/domain/scenario-digest';
 import { sign, verify } from '../../shared/domain/signature';
-import { STANDARD_SCENARIO } from '../../shared/domain/standard-scenario';
+import { standardScenario } from '../../shared/language/standard-scenario';
 import type { Turn } from '../event';
 import { TABLE_READ_MS } from '../policy';
 import type { TurnPorts } from '../turn';
@@ -21,10 +21,10 @@ export const isOutbound = ({ session }: Turn): boolean => Boolean(session.callba
 export async function scenarioOf(turn: Turn, ports: TurnPorts, signal: AbortSignal): Promise<CallScenario> {
   try {
     const key = await unlessAborted(signal, ports.identityKey.read());
-    return digestIn(turn, key) ?? (await readScenario(turn, key, ports)) ?? { scenario: STANDARD_SCENARIO };
+    return digestIn(turn, key) ?? (await readScenario(turn, key, ports)) ?? { scenario: standardScenario(turn.language) };
   } catch (error) {
     ports.report('scenario unread', {}, error);
-    return { scenario: STANDARD_SCENARIO };
+    return { scenario: standardScenario(turn.language) };
   }
 }
 
@@ -34,9 +34,13 @@ function digestIn({ session, contactId }: Turn, key: string): CallScenario | und
   return scenario && { scenario };
 }
 
-async function readScenario({ session, contactId }: Turn, key: string, { scenarios }: TurnPorts): Promise<CallScenario | undefined> {
+async function readScenario(
+  { session, contactId, language }: Turn,
+  key: string,
+  { scenarios }: TurnPorts,
+): Promise<CallScenario | undefined> {
   const callbackId = session.callback && verify(key, { purpose: 'callback', contactId }, session.callback);
   if (!isCallbackId(callbackId)) return undefined;
-  const scenario = (await within(TABLE_READ_MS, scenarios.find(callbackId))) ?? STANDARD_SCENARIO;
+  const scenario = (await within(TABLE_READ_MS, scenarios.find(callbackId))) ?? standardScenario(language);
   return { scenario, signedDigest: sign(key, { purpose: 'scenario', contactId }, digestOf(scenario)) };
 }

@@ -1,3 +1,4 @@
+import type { LocaleId } from '../language/language';
 import type { CallTopics } from '../ports/call-topics';
 import { type DynamodbTableOptions, dynamodbTable, type Key } from './dynamodb/table';
 
@@ -8,20 +9,21 @@ export function dynamodbCallTopics(options: DynamodbTableOptions): CallTopics {
   const table = dynamodbTable(options);
   const now = () => Math.floor(Date.now() / 1000);
   return {
-    async save(callbackId, { useCase, name, company }) {
-      await table.update(key(callbackId), { set: { useCase: useCase ?? '', name, company, expiresAt: now() + KEPT_SECONDS } });
+    async save(callbackId, { useCase, name, company, localeId }) {
+      await table.update(key(callbackId), { set: { useCase: useCase ?? '', name, company, localeId, expiresAt: now() + KEPT_SECONDS } });
     },
     async find(callbackId) {
-      const { useCase, name, company, expiresAt } = (await table.get(key(callbackId))) ?? {};
+      const { useCase, name, company, localeId, expiresAt } = (await table.get(key(callbackId))) ?? {};
       if (useCase === undefined || Number(expiresAt) <= now()) return undefined;
       return {
         useCase: String(useCase),
         ...(name !== undefined && { name: String(name) }),
         ...(company !== undefined && { company: String(company) }),
+        ...(localeId !== undefined && { localeId: localeId as LocaleId }),
       };
     },
     async remove(callbackId) {
-      await table.update(key(callbackId), { remove: ['useCase', 'name', 'company'] });
+      await table.update(key(callbackId), { remove: ['useCase', 'name', 'company', 'localeId'] });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AnswerPolicy } from '../domain/answer-policy';
-import { atlasOf } from '../domain/introduction';
+import { atlasOf } from '../language/introduction';
 import type { Prompt } from '../ports/language-model';
 import type { ResponseKey } from '../ports/response-cache';
 

@@ -1,3 +1,4 @@
+import type { LocaleId } from '../language/language';
 import type { PhoneNumber } from './phone-number';
 
 /** One requested outbound call: the row `CALLBACK#<callbackId>` | `STATE`, which is the truth; the Salesforce lead is its projection. */
@@ -46,6 +47,8 @@ export interface Callback {
   readonly company?: string;
   readonly useCase?: string;
   readonly number: PhoneNumber;
+  /** What the caller spoke, and will be spoken to; absent: the default language. */
+  readonly localeId?: LocaleId;
   /** Epoch ms. */
   readonly requestedAt: number;
   readonly answeredAt?: number;

@@ -1,5 +1,6 @@
 import { digitRuns } from './digit-runs';
-import { isForeign } from './english';
+import { isForeign } from './foreign';
+import type { LanguageCode } from './language-code';
 
 /** What a voice may say in one go: about forty seconds. */
 export const SPEECH_MAX_CHARACTERS = 600;
@@ -9,6 +10,8 @@ export interface SpeechLimits {
   readonly maxCharacters?: number;
   /** Of the person on the phone, E.164: no four digits of it in a row may be said. */
   readonly callerNumber?: string | undefined;
+  /** @default en */
+  readonly language?: LanguageCode;
 }
 
 /** The shortest number that somebody could dial; prices and years are shorter. */
@@ -16,20 +19,20 @@ const DIALABLE_DIGITS = 7;
 const READ_AT_MOST_CHARACTERS = 8000;
 
 /**
- * The speech contract, for every text that a model wrote: at most 600 characters of whole sentences in English, no markup, no links, no phone
+ * The speech contract, for every text that a model wrote: at most 600 characters of whole sentences in the caller's language, no markup, no links, no phone
  * numbers, no digits of the caller's own. Sentences that break it are left out. `undefined`: nothing is left that may be said.
  */
 export function speakable(
   text: string,
-  { maxCharacters = SPEECH_MAX_CHARACTERS, callerNumber = '' }: SpeechLimits = {},
+  { maxCharacters = SPEECH_MAX_CHARACTERS, callerNumber = '', language = 'en' }: SpeechLimits = {},
 ): string | undefined {
   const plain = withoutMarkup(text.slice(0, READ_AT_MOST_CHARACTERS));
-  if (!isMostlyLatin(plain) || isForeign(plain)) return undefined;
+  if (!isMostlyLatin(plain) || isForeign(plain, language)) return undefined;
   const callerDigits = callerNumber.replace(/\D/g, '');
   let speech = '';
   for (const sentence of withoutFragment(sentences(plain))) {
     const longer = speech ? `${speech} ${sentence}` : sentence;
-    if (LINK.test(sentence) || saysNumber(longer, callerDigits)) continue; // together: a number may be cut up into sentences
+    if (LINK.test(sentence) || saysNumber(longer, callerDigits, language)) continue; // together: a number may be cut up into sentences
     if (longer.length > maxCharacters) return speech || cut(sentence, maxCharacters);
     speech = longer;
   }
@@ -37,8 +40,8 @@ export function speakable(
 }
 
 /** Caller's words, fit to be remembered and shown to a model: numbers that somebody could dial are blotted out. */
-export function withoutNumbers(text: string): string {
-  const dialable = digitRuns(text).filter(({ digits }) => digits.length >= DIALABLE_DIGITS);
+export function withoutNumbers(text: string, language: LanguageCode = 'en'): string {
+  const dialable = digitRuns(text, language).filter(({ digits }) => digits.length >= DIALABLE_DIGITS);
   return dialable.reduceRight((clean, { start, end }) => `${clean.slice(0, start).replace(/[(+]$/, '')}(number)${clean.slice(end)}`, text);
 }
 
@@ -79,9 +82,9 @@ function isMostlyLatin(text: string): boolean {
   return letters.length > 0 && letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length >= letters.length * 0.7;
 }
 
-function saysNumber(text: string, callerDigits: string): boolean {
+function saysNumber(text: string, callerDigits: string, language: LanguageCode): boolean {
   if (/[^\P{Nd}0-9]/u.test(text)) return true; // digits of another script: nobody here can tell what they say
-  return digitRuns(text).some(({ digits }) => digits.length >= DIALABLE_DIGITS || shareFour(digits, callerDigits));
+  return digitRuns(text, language).some(({ digits }) => digits.length >= DIALABLE_DIGITS || shareFour(digits, callerDigits));
 }
 
 function shareFour(digits: string, callerDigits: string): boolean {

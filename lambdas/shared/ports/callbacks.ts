@@ -12,6 +12,7 @@ export interface NewCallback
     | 'company'
     | 'useCase'
     | 'number'
+    | 'localeId'
     | 'dueAt'
     | 'requestedAt'
     | 'expiresAt'

@@ -1,9 +1,13 @@
+import type { LocaleId } from '../language/language';
+
 /** What the scenario of a call will be about, in the caller's words. Personal: it stays in the table. */
 export interface CallTopic {
   readonly useCase?: string | undefined;
   /** Known only so that they can be kept from the model. */
   readonly name?: string | undefined;
   readonly company?: string | undefined;
+  /** In which it will be spoken. @default the default language */
+  readonly localeId?: LocaleId | undefined;
 }
 
 /** Scenarios of calls that nobody has promised yet. Whatever fails here costs nothing but the head start. */

@@ -3,7 +3,7 @@ import type { TurnPorts } from '../../../lambdas/lex-fulfillment/turn';
 import type { Scenario } from '../../../lambdas/shared/domain/scenario';
 import { digestOf } from '../../../lambdas/shared/domain/scenario-digest';
 import { sign } from '../../../lambdas/shared/domain/signature';
-import { STANDARD_SCENARIO } from '../../../lambdas/shared/domain/standard-scenario';
+import { standardScenario } from '../../../lambdas/shared/language/standard-scenario';
 import { InMemoryLanguageModel } from '../../support/in-memory-language-model';
 import { IDENTITY_KEY, inMemoryPorts, LexTalk } from '../../support/lex-talk';
 
@@ -123,15 +123,15 @@ describe('an outbound call', () => {
     ['an id that is none', { callback: signed('callback', '../../etc') }],
     ['junk', { callback: '.', scenario: 'x.y' }],
   ])('falls back to the standard scenario for %s', async (_case, attributes) => {
-    expect((await steeredBy(attributes, stored())).goal).toBe(STANDARD_SCENARIO.goal);
+    expect((await steeredBy(attributes, stored())).goal).toBe(standardScenario().goal);
   });
 
   it('falls back to the standard scenario when the table or the key fails', async () => {
     const ports = stored();
     ports.scenarios.failure = new Error('table down');
-    expect((await steeredBy({ callback: signed('callback', CALLBACK_ID) }, ports)).goal).toBe(STANDARD_SCENARIO.goal);
+    expect((await steeredBy({ callback: signed('callback', CALLBACK_ID) }, ports)).goal).toBe(standardScenario().goal);
     const keyless = inMemoryPorts({ identityKey: { read: async () => Promise.reject(new Error('no secret')) } });
-    expect((await steeredBy({ scenario: signed('scenario', digestOf(SCENARIO)) }, keyless)).goal).toBe(STANDARD_SCENARIO.goal);
+    expect((await steeredBy({ scenario: signed('scenario', digestOf(SCENARIO)) }, keyless)).goal).toBe(standardScenario().goal);
   });
 
   it('does not wait for the table longer than half a second', async () => {
@@ -139,7 +139,7 @@ describe('an outbound call', () => {
     const ports = { ...inMemoryPorts(), scenarios: { find: () => new Promise<undefined>(() => {}) } };
     const asked = steeredBy({ callback: signed('callback', CALLBACK_ID) }, ports);
     await jest.advanceTimersByTimeAsync(500);
-    expect((await asked).goal).toBe(STANDARD_SCENARIO.goal);
+    expect((await asked).goal).toBe(standardScenario().goal);
     jest.useRealTimers();
   });
 

@@ -1,4 +1,5 @@
 import { withoutLeadIn } from '../../../../lambdas/lex-fulfillment/callback/lead-in';
+import { DEFAULT_LANGUAGE } from '../../../../lambdas/shared/language/language';
 
 it.each([
   ['Name', 'my name is Ada Lovelace', 'Ada Lovelace'],
@@ -11,4 +12,4 @@ it.each([
   ['UseCase', 'We want to answer support calls at night', 'We want to answer support calls at night'],
   ['UseCase', "it's about our invoices", 'our invoices'],
   ['UseCase', "I'd like to talk about pricing", 'pricing'],
-] as const)('the %s said as "%s" is "%s"', (slot, said, expected) => expect(withoutLeadIn(slot, said)).toBe(expected));
+] as const)('the %s said as "%s" is "%s"', (slot, said, expected) => expect(withoutLeadIn(DEFAULT_LANGUAGE, slot, said)).toBe(expected));

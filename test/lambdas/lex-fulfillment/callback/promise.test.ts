@@ -4,6 +4,7 @@ import type { Callback } from '../../../../lambdas/shared/domain/callback';
 import { RANK } from '../../../../lambdas/shared/domain/callback';
 import { callbackIdOf, callerIdOf } from '../../../../lambdas/shared/domain/ids';
 import type { PhoneNumber } from '../../../../lambdas/shared/domain/phone-number';
+import { DEFAULT_LANGUAGE } from '../../../../lambdas/shared/language/language';
 import { IDENTITY_KEY, inMemoryPorts, LexTalk, lexEvent, NOW } from '../../../support/lex-talk';
 
 const PROMISE = "Thank you. I'll call you right back.";
@@ -12,6 +13,7 @@ const CALLER_ID = callerIdOf(IDENTITY_KEY, NUMBER);
 const FIRST = callbackIdOf(IDENTITY_KEY, 'contact-1');
 const SECOND = callbackIdOf(IDENTITY_KEY, 'contact-1', 2);
 const HOUR_MS = 60 * 60_000;
+const SPOKEN = { language: DEFAULT_LANGUAGE };
 
 const confirmed = (changes: Parameters<typeof lexEvent>[2] = {}, number: string = NUMBER) =>
   lexEvent('Callback', 'yes', {
@@ -296,7 +298,7 @@ describe('a callback that is booked', () => {
   it('is rescheduled in place: the row moves, the monitor wakes, nothing else starts', async () => {
     const { ports, row, clock } = await booked();
     const tomorrowAtThree = NOW + 29 * HOUR_MS;
-    const reply = await rescheduleCallback(row(), tomorrowAtThree, ports, new AbortController().signal);
+    const reply = await rescheduleCallback(SPOKEN, row(), tomorrowAtThree, ports, new AbortController().signal);
     expect(reply.message).toBe("All right. I'll call you tomorrow at 3 PM.");
     expect(row()).toMatchObject({ dueAt: Math.ceil(tomorrowAtThree / 1000), version: 2 });
     expect([...ports.workflows.completedTokens]).toEqual(['token-1']);
@@ -304,10 +306,10 @@ describe('a callback that is booked', () => {
     expect(ports.dialing.slots.position).toBe(0);
 
     clock.now += 1_000;
-    expect((await rescheduleCallback(row(), clock.now, ports, new AbortController().signal)).message).toMatch(/right back/);
-    expect((await rescheduleCallback({ ...row(), dueAt: 1 }, row().dueAt * 1000, ports, new AbortController().signal)).message).toMatch(
-      /too late/,
-    );
+    expect((await rescheduleCallback(SPOKEN, row(), clock.now, ports, new AbortController().signal)).message).toMatch(/right back/);
+    expect(
+      (await rescheduleCallback(SPOKEN, { ...row(), dueAt: 1 }, row().dueAt * 1000, ports, new AbortController().signal)).message,
+    ).toMatch(/too late/);
   });
 });
 

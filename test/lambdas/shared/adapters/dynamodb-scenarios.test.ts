@@ -1,6 +1,6 @@
 import { dynamodbCallTopics } from '../../../../lambdas/shared/adapters/dynamodb-call-topics';
 import { dynamodbScenarios } from '../../../../lambdas/shared/adapters/dynamodb-scenarios';
-import { STANDARD_SCENARIO } from '../../../../lambdas/shared/domain/standard-scenario';
+import { standardScenario } from '../../../../lambdas/shared/language/standard-scenario';
 import { CALLBACK_ID } from '../../../support/callback-row';
 import { dynamodbServer } from '../../../support/dynamodb-server';
 
@@ -20,9 +20,9 @@ describe('scenarios in the table', () => {
     expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1);
     expect(claims.filter((claim) => claim === 'being written')).toHaveLength(4);
     expect(await scenarios.find(CALLBACK_ID)).toBeUndefined();
-    await scenarios.save(CALLBACK_ID, 'topic-1', STANDARD_SCENARIO);
+    await scenarios.save(CALLBACK_ID, 'topic-1', standardScenario());
     expect(await scenarios.claim(CALLBACK_ID, 'topic-1', SOON)).toBe('stored');
-    expect(await scenarios.find(CALLBACK_ID)).toEqual(STANDARD_SCENARIO);
+    expect(await scenarios.find(CALLBACK_ID)).toEqual(standardScenario());
     expect(await server.item(`CALLBACK#${CALLBACK_ID}`, 'SCENARIO')).toHaveProperty('expiresAt.N');
   });
 
@@ -35,10 +35,10 @@ describe('scenarios in the table', () => {
 
   it('make way for another topic, whose writer a late one of the old topic does not disturb', async () => {
     await scenarios.claim(CALLBACK_ID, 'topic-1', SOON);
-    await scenarios.save(CALLBACK_ID, 'topic-1', STANDARD_SCENARIO);
+    await scenarios.save(CALLBACK_ID, 'topic-1', standardScenario());
     expect(await scenarios.claim(CALLBACK_ID, 'topic-2', SOON)).toBe('claimed');
     expect(await scenarios.find(CALLBACK_ID)).toBeUndefined();
-    await scenarios.save(CALLBACK_ID, 'topic-1', STANDARD_SCENARIO);
+    await scenarios.save(CALLBACK_ID, 'topic-1', standardScenario());
     await scenarios.release(CALLBACK_ID, 'topic-1');
     expect(await scenarios.find(CALLBACK_ID)).toBeUndefined();
     expect(await scenarios.claim(CALLBACK_ID, 'topic-2', SOON)).toBe('being written');

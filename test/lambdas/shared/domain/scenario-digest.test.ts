@@ -1,9 +1,9 @@
 import { DIGEST_MAX_BYTES, digestOf, parseDigest } from '../../../../lambdas/shared/domain/scenario-digest';
-import { STANDARD_SCENARIO } from '../../../../lambdas/shared/domain/standard-scenario';
+import { standardScenario } from '../../../../lambdas/shared/language/standard-scenario';
 
 describe('the digest of a scenario', () => {
   it('is the scenario, when it is as short as it should be', () => {
-    expect(parseDigest(digestOf(STANDARD_SCENARIO))).toEqual(STANDARD_SCENARIO);
+    expect(parseDigest(digestOf(standardScenario()))).toEqual(standardScenario());
   });
 
   it.each(['word '.repeat(500), '"\\'.repeat(500), '日本'.repeat(500), '\ud83d\ude00'.repeat(500), '\n\u0000'.repeat(500)])(

@@ -3,8 +3,8 @@ import { dynamodbCallbacks } from '../lambdas/shared/adapters/dynamodb-callbacks
 import { dynamodbDialing } from '../lambdas/shared/adapters/dynamodb-dialing';
 import { run, UsageError, wordsAndOptionsOf } from './arguments';
 import { config } from './config';
-import { clientConfig, deploymentOf, WHICH, WHICH_HELP } from './deployment';
 import { dialingStatus, statusText } from './dialing-status';
+import { clientConfig, WHICH, WHICH_HELP, whereaboutsOf } from './whereabouts';
 
 const COMMANDS = ['stop', 'start', 'status'] as const;
 
@@ -33,7 +33,7 @@ run(async () => {
   const command = commandOf(given.words);
   const reason = reasonOf(command, values.reason);
 
-  const { tableName, connectInstanceId: instanceId } = await deploymentOf(values);
+  const { tableName, connectInstanceId: instanceId } = await whereaboutsOf(values);
   const client = new DynamoDBClient(clientConfig(values));
   const table = { tableName, client, deadlineMs: DEADLINE_MS };
   const dialing = dynamodbDialing({ ...table, instanceId, policy: config.dialing.line });

@@ -36,6 +36,7 @@ export class CallbackWorkflow extends Construct {
     });
     const generateScenario = new TaskFunction(this, 'GenerateScenario', {
       folder: 'generate-scenario',
+      deadLetters: true, // lex-fulfillment has it written ahead, and waits for nothing
       timeoutSeconds: 5,
       environment: { TABLE_NAME, COMPANY_NAME: config.companyName, ...answering(config, props.guardrail) },
       permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), ...mayAnswer(this, config, props.guardrail)],

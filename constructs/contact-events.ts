@@ -6,6 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import type { DataStack } from './data-stack';
+import { DeadLetters } from './dead-letters';
 import { completeTaskToken, describeContact, useTable } from './permissions';
 import { TaskFunction } from './task-function';
 
@@ -14,9 +15,6 @@ export interface ContactEventsProps {
   readonly data: DataStack;
   readonly connectInstanceId: string;
 }
-
-/** What `npm run redrive` looks for. */
-const QUEUE_NAME = 'atlas-contact-events';
 
 /** What becomes of our outbound contacts, told by Connect (best effort, unordered, sometimes twice): rule → queue → function. */
 export class ContactEvents extends Construct {
@@ -34,13 +32,11 @@ export class ContactEvents extends Construct {
       permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connect.instanceArn), completeTaskToken()],
     });
 
+    const deadLetters = new DeadLetters(this, 'contact-events');
     const queue = new Queue(this, 'Queue', {
-      queueName: QUEUE_NAME,
+      queueName: 'atlas-contact-events',
       visibilityTimeout: Duration.seconds(60), // six times the function's time-out
-      deadLetterQueue: {
-        queue: new Queue(this, 'DeadLetterQueue', { queueName: `${QUEUE_NAME}-dead-letters`, retentionPeriod: Duration.days(14) }),
-        maxReceiveCount: 5,
-      },
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
     });
     contactEvent.alias.addEventSource(new SqsEventSource(queue, { batchSize: 1 }));
 
@@ -55,7 +51,7 @@ export class ContactEvents extends Construct {
           eventType: ['CONNECTED_TO_SYSTEM', 'DISCONNECTED', 'COMPLETED'],
         },
       },
-      targets: [new SqsQueue(queue)],
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     });
   }
 }

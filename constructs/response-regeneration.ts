@@ -25,6 +25,7 @@ export class ResponseRegeneration extends Construct {
 
     const regenerate = new TaskFunction(this, 'RegenerateResponses', {
       folder: 'regenerate-responses',
+      deadLetters: true,
       timeoutSeconds: 40,
       environment: {
         RESPONSE_CACHE_TABLE_NAME: data.responseCache.tableName,
@@ -38,7 +39,7 @@ export class ResponseRegeneration extends Construct {
     new Rule(this, 'Regularly', {
       description: 'Has the likely answers written anew.',
       schedule: Schedule.rate(Duration.minutes(Math.max(1, Math.round(config.responseCacheSeconds / 60)))),
-      targets: [new LambdaFunction(regenerate.alias)],
+      targets: [new LambdaFunction(regenerate.alias, { deadLetterQueue: regenerate.deadLetters })],
     });
   }
 }

@@ -24,6 +24,7 @@ export class Sweep extends Construct {
 
     const sweep = new TaskFunction(this, 'Sweep', {
       folder: 'sweep',
+      deadLetters: true,
       timeoutSeconds: 50, // ends before the next one starts
       environment: {
         TABLE_NAME: data.table.tableName,
@@ -47,7 +48,7 @@ export class Sweep extends Construct {
     new Rule(this, 'EveryMinute', {
       description: 'Starts the sweep.',
       schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(sweep.alias)],
+      targets: [new LambdaFunction(sweep.alias, { deadLetterQueue: sweep.deadLetters })],
     });
   }
 }

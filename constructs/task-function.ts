@@ -6,6 +6,7 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundling } from './bundling';
+import { DeadLetters } from './dead-letters';
 
 export interface TaskFunctionProps {
   /** Folder under lambdas/, whose index.ts exports `handler`. */
@@ -24,6 +25,11 @@ export interface TaskFunctionProps {
    * @default 0
    */
   readonly provisionedConcurrency?: number;
+  /**
+   * Nobody waits for its answer: what has failed three times is kept.
+   * @default none
+   */
+  readonly deadLetters?: boolean;
 }
 
 /** Of a function that is made elsewhere in this stack: names instead of references, so that no cycle of them can come about. */
@@ -41,10 +47,12 @@ const functionName = (folder: string): string => `atlas-${folder}`;
 /** One Lambda function, and the alias `live` through which alone it is called. */
 export class TaskFunction extends Construct {
   readonly alias: Alias;
+  readonly deadLetters: DeadLetters | undefined;
 
   constructor(scope: Construct, id: string, props: TaskFunctionProps) {
     super(scope, id);
 
+    this.deadLetters = props.deadLetters ? new DeadLetters(this, props.folder) : undefined;
     const fn = new NodejsFunction(this, 'Function', {
       functionName: functionName(props.folder),
       entry: join(__dirname, '../lambdas', props.folder, 'index.ts'),
@@ -55,6 +63,7 @@ export class TaskFunction extends Construct {
       environment: props.environment,
       logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),
       bundling,
+      ...(this.deadLetters && { deadLetterQueue: this.deadLetters }),
     });
     for (const statement of props.permissions) fn.addToRolePolicy(statement);
 

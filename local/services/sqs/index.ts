@@ -1,6 +1,7 @@
 import type { Service } from '../../cloud/service';
 import { deleteMessage } from './operations/delete-message';
 import { getQueueAttributes } from './operations/get-queue-attributes';
+import { listQueues } from './operations/list-queues';
 import { receiveMessage } from './operations/receive-message';
 import { sendMessage } from './operations/send-message';
 import { queue, queuePolicy } from './queue-resource';
@@ -19,6 +20,7 @@ export const sqs: Service<Queues> = {
     ReceiveMessage: receiveMessage,
     DeleteMessage: deleteMessage,
     GetQueueAttributes: getQueueAttributes,
+    ListQueues: listQueues,
   },
   stop: ({ store }) => store.close(),
 };

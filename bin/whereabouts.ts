@@ -23,7 +23,7 @@ export interface Which {
 }
 
 /** Where everything of one deployment is. */
-export interface Deployment {
+export interface Whereabouts {
   readonly tableName: string;
   readonly connectInstanceId: string;
   readonly salesforceSecretArn: string;
@@ -46,11 +46,12 @@ export function clientConfig({ local, endpoint = local ? LOCAL : process.env['AW
 }
 
 /** From the file, or from the function that needs all of it as well: whoever has to stop all dialing may have nothing but credentials. */
-export async function deploymentOf(which: Which): Promise<Deployment> {
+export async function whereaboutsOf(which: Which): Promise<Whereabouts> {
   if (which.outputs !== undefined) return fromOutputs(which.outputs);
   const lambda = new LambdaClient(clientConfig(which));
   try {
-    const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: SWEEP, Qualifier: 'live' }));
+    const command = new GetFunctionConfigurationCommand({ FunctionName: SWEEP, Qualifier: 'live' });
+    const { Environment } = await reachable(which, lambda.send(command));
     const variables = Environment?.Variables ?? {};
     const variable = (name: string) =>
       required(variables[name], `the function ${SWEEP} has no variable ${name}: deploy the stack Atlas again`);
@@ -61,8 +62,6 @@ export async function deploymentOf(which: Which): Promise<Deployment> {
       callbackStateMachineArn: variable('CALLBACK_STATE_MACHINE_ARN'),
       callMonitorStateMachineArn: variable('CALL_MONITOR_STATE_MACHINE_ARN'),
     };
-  } catch (error) {
-    throw unfound(error as Error, which);
   } finally {
     lambda.destroy();
   }
@@ -70,7 +69,7 @@ export async function deploymentOf(which: Which): Promise<Deployment> {
 
 const SWEEP = 'atlas-sweep';
 
-function fromOutputs(file: string): Deployment {
+function fromOutputs(file: string): Whereabouts {
   const stacks: Record<string, Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));
   const outputs: Record<string, string> = Object.assign({}, ...Object.values(stacks));
   const output = (name: string) => required(outputs[name], `no output ${name} in ${file}: deploy both stacks with --all`);
@@ -88,7 +87,15 @@ function required(value: string | undefined, complaint: string): string {
   return value;
 }
 
-/** What to do about it, in place of what the SDK says. */
+/** A first call: what is wrong with where it goes is said in words that tell what to do. */
+export async function reachable<Output>(which: Which, call: Promise<Output>): Promise<Output> {
+  try {
+    return await call;
+  } catch (error) {
+    throw unfound(error as Error, which);
+  }
+}
+
 function unfound(error: Error & { readonly code?: string }, which: Which): Error {
   const { endpoint } = clientConfig(which);
   const says = (message: string) => new Error(message, { cause: error });

@@ -11,6 +11,7 @@ import type { DataStack } from './data-stack';
 import { FulfillmentFunction } from './fulfillment-function';
 import { Guardrail } from './guardrail';
 import { LexBot } from './lex-bot';
+import { retainLogs } from './log-retention';
 import { ResponseRegeneration } from './response-regeneration';
 import { Sweep } from './sweep';
 import { functionAliasArn } from './task-function';
@@ -25,6 +26,7 @@ export interface AtlasStackProps extends StackProps {
 export class AtlasStack extends Stack {
   constructor(scope: Construct, id: string, { config, deployment, data, ...props }: AtlasStackProps) {
     super(scope, id, props);
+    retainLogs(this, deployment.stage.logRetentionDays);
 
     // Start Outbound Call → flow → bot → fulfillment → callback → Start Outbound Call, and callback ⇄ call-monitor, are cycles:
     // the machines have names, and whoever needs them builds their ARNs.

@@ -1,13 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import type { DataStack } from './data-stack';
 import { DeadLetters } from './dead-letters';
-import { completeTaskToken, describeContact, useTable } from './permissions';
+import { completeTaskToken, describeContact, receiveMessages, useTable } from './permissions';
 import { TaskFunction } from './task-function';
 
 export interface ContactEventsProps {
@@ -21,6 +20,13 @@ export class ContactEvents extends Construct {
   constructor(scope: Construct, id: string, { config, data, connectInstanceId }: ContactEventsProps) {
     super(scope, id);
 
+    const deadLetters = new DeadLetters(this, 'contact-events');
+    const queue = new Queue(this, 'Queue', {
+      queueName: 'atlas-contact-events',
+      visibilityTimeout: Duration.seconds(60), // six times the function's time-out
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    });
+
     const contactEvent = new TaskFunction(this, 'ContactEvent', {
       folder: 'contact-event',
       timeoutSeconds: 10,
@@ -29,16 +35,20 @@ export class ContactEvents extends Construct {
         CONNECT_INSTANCE_ID: connectInstanceId,
         DIALING_POLICY: JSON.stringify(config.dialing),
       },
-      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), describeContact(data.connect.instanceArn), completeTaskToken()],
+      permissions: [
+        useTable(data.table, 'GetItem', 'UpdateItem'),
+        describeContact(data.connect.instanceArn),
+        completeTaskToken(),
+        receiveMessages(queue),
+      ],
     });
 
-    const deadLetters = new DeadLetters(this, 'contact-events');
-    const queue = new Queue(this, 'Queue', {
-      queueName: 'atlas-contact-events',
-      visibilityTimeout: Duration.seconds(60), // six times the function's time-out
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    // Not an event source, which would grant more than the reading of a queue takes.
+    contactEvent.alias.addEventSourceMapping('Queue', {
+      eventSourceArn: queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: 10, // a storm of events leaves Connect's own quota to the calls
     });
-    contactEvent.alias.addEventSource(new SqsEventSource(queue, { batchSize: 1 }));
 
     new Rule(this, 'Rule', {
       description: 'Contacts that Atlas started: StartOutboundVoiceContact is the initiation method API.',

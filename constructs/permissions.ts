@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { InferenceProfile } from '../bin/config';
 import { OPEN_CALLBACKS_INDEX } from './data-stack';
@@ -39,6 +40,10 @@ export const startOutboundVoiceContact = (): PolicyStatement =>
 
 export const invokeFunction = (aliasArn: string): PolicyStatement =>
   new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [aliasArn] });
+
+/** What an event source mapping asks of the function's role. */
+export const receiveMessages = ({ queueArn }: IQueue): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: [queueArn] });
 
 export const applyGuardrail = ({ guardrailArn }: Pick<Guardrail, 'guardrailArn'>): PolicyStatement =>
   new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn] });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IResolvable } from 'aws-cdk-lib';
+import { type IResolvable, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { DefinitionBody, StateMachine, type StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 
 export interface DefinedStateMachineProps {
@@ -31,6 +32,16 @@ export function definedStateMachine(scope: Construct, id: string, props: Defined
     stateMachineType: props.stateMachineType,
     definitionBody: DefinitionBody.fromString(text),
     definitionSubstitutions: substitutions as Record<string, string>,
+    tracingEnabled: true,
+    logs: {
+      destination: new LogGroup(scope, `${id}Logs`, {
+        logGroupName: `/aws/vendedlogs/states/${props.stateMachineName}`, // the prefix keeps the logs' resource policy from growing with every group
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+      // The log is all the history that an Express execution has.
+      level: props.stateMachineType === StateMachineType.EXPRESS ? LogLevel.ALL : LogLevel.ERROR,
+      includeExecutionData: false, // the ids tell where to look
+    },
   });
   // A definition read from a file does not tell CDK what it calls, so the permissions are granted here.
   stateMachine.addToRolePolicy(

@@ -11,6 +11,19 @@ export interface Reason {
 const EXECUTION_ROLE = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html';
 const TRACING = 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html';
 
+const EXECUTION_LOGS = 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html';
+/** As that page lists them: what delivers logs to CloudWatch is asked for under these names. */
+const LOG_DELIVERY = [
+  'logs:CreateLogDelivery',
+  'logs:GetLogDelivery',
+  'logs:UpdateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:DescribeResourcePolicies',
+  'logs:DescribeLogGroups',
+];
+
 /** Grants that AWS needs although nothing local exercises them. */
 export const REQUIRED: readonly Reason[] = [
   {
@@ -26,6 +39,7 @@ export const REQUIRED: readonly Reason[] = [
   },
   { action: 'xray:GetSamplingRules', source: TRACING, why: 'active tracing: Step Functions asks which executions to trace' },
   { action: 'xray:GetSamplingTargets', source: TRACING, why: 'active tracing: Step Functions asks which executions to trace' },
+  ...LOG_DELIVERY.map((action) => ({ action, source: EXECUTION_LOGS, why: 'Step Functions sets up the delivery of its logs by itself' })),
 ];
 
 const AUTHORIZATION = 'https://docs.aws.amazon.com/service-authorization/latest/reference/';
@@ -50,6 +64,7 @@ export const WILDCARDS: readonly WildcardReason[] = [
   noResource('xray:PutTelemetryRecords', 'list_awsx-ray.html'),
   noResource('xray:GetSamplingRules', 'list_awsx-ray.html'),
   noResource('xray:GetSamplingTargets', 'list_awsx-ray.html'),
+  ...LOG_DELIVERY.map((action) => noResource(action, 'list_amazoncloudwatchlogs.html')),
   {
     action: 'logs:*',
     resource: /^\*$/,

@@ -1,4 +1,5 @@
 import type { Message } from '@aws-sdk/client-lex-runtime-v2';
+import type { Language } from '../nlu/language/language';
 import type { SampleUtterance } from '../nlu/sample-utterance';
 import type { SlotType } from '../nlu/slots/slot-type';
 import type { Understanding } from '../nlu/understanding';
@@ -27,6 +28,7 @@ export interface BotAlias {
 
 export interface BotLocale {
   readonly localeId: string;
+  readonly language: Language;
   readonly intents: ReadonlyMap<string, Intent>;
   /** The name of its AMAZON.FallbackIntent. */
   readonly fallback: string;

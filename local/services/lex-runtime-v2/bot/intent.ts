@@ -1,3 +1,4 @@
+import type { Language } from '../nlu/language/language';
 import { parseSample, slotsOf } from '../nlu/sample-utterance';
 import type { SlotType } from '../nlu/slots/slot-type';
 import type { Intent, Slot } from './bot';
@@ -10,13 +11,13 @@ import { readSlot } from './slot';
 const FALLBACK = 'AMAZON.FallbackIntent';
 
 /** One of a locale's Intents. */
-export function readIntent(properties: Properties, slotTypes: Readonly<Record<string, SlotType>>): Intent {
+export function readIntent(properties: Properties, slotTypes: Readonly<Record<string, SlotType>>, language: Language): Intent {
   const parent = properties.optionalText('ParentIntentSignature');
   if (parent !== undefined && parent !== FALLBACK) properties.refuse(`built-in intent ${parent} is not hosted here, only ${FALLBACK}`);
   const name = properties.matching('Name', NAME);
-  const samples = readUtterances(properties).map(parseSample);
+  const samples = readUtterances(properties).map((text) => parseSample(text, language));
   const slots = inPriorityOrder(
-    properties.list('Slots', 'Name').map((slot) => readSlot(slot, slotTypes)),
+    properties.list('Slots', 'Name').map((slot) => readSlot(slot, slotTypes, language)),
     properties,
   );
   const dialogHook = isEnabled(properties.object('DialogCodeHook'));

@@ -1,3 +1,4 @@
+import type { Language } from '../nlu/language/language';
 import { parseSample } from '../nlu/sample-utterance';
 import { builtInSlotTypes } from '../nlu/slots';
 import { alphaNumeric } from '../nlu/slots/alpha-numeric';
@@ -9,10 +10,10 @@ import { NAME, readUtterances } from './names';
 import type { Properties } from './properties';
 
 /** One of an intent's Slots. */
-export function readSlot(properties: Properties, slotTypes: Readonly<Record<string, SlotType>>): Slot {
+export function readSlot(properties: Properties, slotTypes: Readonly<Record<string, SlotType>>, language: Language): Slot {
   const name = properties.matching('Name', NAME);
   const typeName = properties.text('SlotTypeName');
-  const type = slotTypes[typeName] ?? refuseSlotType(typeName, properties);
+  const type = slotTypes[typeName] ?? refuseSlotType(typeName, properties, language);
   const setting = properties.object('ValueElicitationSetting') ?? properties.refuse('ValueElicitationSetting is missing');
   const constraint = setting.matching('SlotConstraint', /^(Required|Optional)$/);
   const prompt = setting.object('PromptSpecification');
@@ -22,7 +23,7 @@ export function readSlot(properties: Properties, slotTypes: Readonly<Record<stri
     type,
     isRequired: constraint === 'Required',
     prompt: prompt && readPrompt(prompt),
-    samples: readUtterances(setting).map(parseSample),
+    samples: readUtterances(setting).map((text) => parseSample(text, language)),
   };
   setting.done();
   // Obfuscation masks the value in conversation logs, which are not kept here.
@@ -33,8 +34,8 @@ export function readSlot(properties: Properties, slotTypes: Readonly<Record<stri
   return slot;
 }
 
-function refuseSlotType(typeName: string, properties: Properties): never {
-  const known = Object.keys(builtInSlotTypes).join(', ');
+function refuseSlotType(typeName: string, properties: Properties, language: Language): never {
+  const known = Object.keys(builtInSlotTypes(language)).join(', ');
   return properties.refuse(
     typeName.startsWith('AMAZON.')
       ? `slot type ${typeName} is not hosted here; these are: ${known}`
@@ -43,11 +44,11 @@ function refuseSlotType(typeName: string, properties: Properties): never {
 }
 
 /** The locale's SlotTypes, beside the built-in ones. */
-export function readSlotTypes(properties: readonly Properties[]): Readonly<Record<string, SlotType>> {
-  return { ...builtInSlotTypes, ...Object.fromEntries(properties.map(readSlotType)) };
+export function readSlotTypes(properties: readonly Properties[], language: Language): Readonly<Record<string, SlotType>> {
+  return { ...builtInSlotTypes(language), ...Object.fromEntries(properties.map((type) => readSlotType(type, language))) };
 }
 
-function readSlotType(properties: Properties): [name: string, type: SlotType] {
+function readSlotType(properties: Properties, language: Language): [name: string, type: SlotType] {
   const name = properties.matching('Name', NAME);
   const parent = properties.optionalText('ParentSlotTypeSignature');
   const setting = properties.object('ValueSelectionSetting');
@@ -63,12 +64,12 @@ function readSlotType(properties: Properties): [name: string, type: SlotType] {
   if (parent !== undefined) {
     if (parent !== 'AMAZON.AlphaNumeric')
       properties.refuse(`a slot type that extends ${parent} is not hosted here, only AMAZON.AlphaNumeric`);
-    return [name, alphaNumeric(regex === undefined ? undefined : new RegExp(`^(?:${regex})$`, 'i'))];
+    return [name, alphaNumeric(regex === undefined ? undefined : new RegExp(`^(?:${regex})$`, 'i'), language)];
   }
   if (regex !== undefined) properties.refuse('RegexFilter needs ParentSlotTypeSignature AMAZON.AlphaNumeric');
   if (values.length === 0) properties.refuse('SlotTypeValues is empty');
-  if (resolution === 'ORIGINAL_VALUE') return [name, custom({ values, resolution: 'OriginalValue' })];
-  if (resolution === 'TOP_RESOLUTION') return [name, custom({ values, resolution: 'TopResolution' })];
+  if (resolution === 'ORIGINAL_VALUE') return [name, custom({ values, resolution: 'OriginalValue' }, language)];
+  if (resolution === 'TOP_RESOLUTION') return [name, custom({ values, resolution: 'TopResolution' }, language)];
   return properties.refuse(`ResolutionStrategy ${resolution} is not hosted here, only ORIGINAL_VALUE and TOP_RESOLUTION`);
 }
 

@@ -24,25 +24,26 @@ export async function hear(turn: Turn): Promise<Heard> {
 
 async function hearSlot(turn: Turn, slotName: string): Promise<Heard> {
   const { text } = turn.input;
+  const { language } = turn.locale;
   const slots = intentOf(turn).slots;
   const slot = slots.get(slotName);
   if (slot?.typeName === 'AMAZON.FreeFormInput') {
-    const value = slot.type.elicited(text, tokenize(text));
+    const value = slot.type.elicited(text, tokenize(text, language));
     return value ? { kind: 'slots', slots: { [slotName]: value } } : { kind: 'nothing' };
   }
   const changed = await changeOfSubject(turn);
   if (changed) return changed;
   const slotTypes = Object.fromEntries([...slots.values()].map(({ name, type }) => [name, type]));
   for (const sample of slot?.samples ?? []) {
-    const captured = matchSample(text, sample, slotTypes);
+    const captured = matchSample(text, sample, slotTypes, language);
     if (captured && Object.keys(captured).length > 0) return { kind: 'slots', slots: captured };
   }
-  const value = slot?.type.elicited(text, withoutFillers(tokenize(text)));
+  const value = slot?.type.elicited(text, withoutFillers(tokenize(text, language), language));
   return value ? { kind: 'slots', slots: { [slotName]: value } } : { kind: 'nothing' };
 }
 
 async function hearAnswer(turn: Turn): Promise<Heard> {
-  const answer = understandConfirmation(turn.input.text);
+  const answer = understandConfirmation(turn.input.text, turn.locale.language);
   return (await changeOfSubject(turn)) ?? (answer ? { kind: 'answer', answer } : { kind: 'nothing' });
 }
 

@@ -1,7 +1,7 @@
 import type { IntentClassifier, IntentSamples } from './classifier';
+import { english } from './language/english';
+import type { Language } from './language/language';
 import { longestDigitRun } from './slots/spoken-digits';
-import { stem } from './stem';
-import { STOP_WORDS } from './stop-words';
 import { tokenize, withoutFillers } from './tokens';
 
 /** A word that many sentences share counts this much of one that carries meaning. */
@@ -22,25 +22,27 @@ interface Sample {
  * Compares an utterance with every sample utterance of the locale: weighted overlap of word stems (rare words weigh more) and of word pairs.
  * The best sample speaks for its intent. Uses nothing but the template's own sentences, so unknown words make an utterance foreign.
  */
-export function lexicalClassifier(intents: readonly IntentSamples[]): IntentClassifier {
-  const samples = intents.flatMap(({ intent, utterances }) => utterances.map((utterance) => sampleOf(intent, utterance)));
+export function lexicalClassifier(intents: readonly IntentSamples[], language: Language = english): IntentClassifier {
+  const { stopWords } = language;
+  const samples = intents.flatMap(({ intent, utterances }) => utterances.map((utterance) => sampleOf(intent, utterance, language)));
   const frequency = new Map<string, number>();
   for (const { words } of samples) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const vocabulary = [...frequency.keys()];
 
   const weight = (word: string): number => {
     const rarity = 1 + Math.log((samples.length + 1) / ((frequency.get(word) ?? 0) + 1)) / 4;
-    return rarity * (STOP_WORDS.has(word) ? STOP_WORD_WEIGHT : 1);
+    return rarity * (stopWords.has(word) ? STOP_WORD_WEIGHT : 1);
   };
   const total = (words: readonly string[]): number => words.reduce((sum, word) => sum + weight(word), 0);
-  const known = (word: string): string | undefined => (frequency.has(word) ? word : vocabulary.find((other) => alike(word, other)));
+  const known = (word: string): string | undefined =>
+    frequency.has(word) ? word : vocabulary.find((other) => !stopWords.has(other) && alike(word, other));
 
   return {
     classify(utterance) {
       const scores = new Map<string, number>();
-      const said = stems(utterance).map((word) => known(word) ?? word);
+      const said = stems(utterance, language).map((word) => known(word) ?? word);
       for (const heard of [said, joined(said, frequency)]) {
-        const meaningful = heard.filter((word) => !STOP_WORDS.has(word));
+        const meaningful = heard.filter((word) => !stopWords.has(word));
         const share = meaningful.length === 0 ? 1 : meaningful.filter((word) => frequency.has(word)).length / meaningful.length;
         if (heard.length === 0 || share < KNOWN_WORDS_GATE) continue;
         for (const sample of samples) {
@@ -69,8 +71,8 @@ function similarity(heard: readonly string[], sample: Sample, total: (words: rea
   return Math.min(0.99, WORDS_SHARE * overlap + (1 - WORDS_SHARE) * inOrder);
 }
 
-const sampleOf = (intent: string, utterance: string): Sample => {
-  const words = utterance.split(/(\{[^{}]*\})/).flatMap((piece) => (piece.startsWith('{') ? [VALUE] : stems(piece)));
+const sampleOf = (intent: string, utterance: string, language: Language): Sample => {
+  const words = utterance.split(/(\{[^{}]*\})/).flatMap((piece) => (piece.startsWith('{') ? [VALUE] : stems(piece, language)));
   return { intent, words, pairs: pairsOf(words) };
 };
 
@@ -78,15 +80,16 @@ const sampleOf = (intent: string, utterance: string): Sample => {
 const VALUE = '{value}';
 const MIN_DIGITS_OF_A_VALUE = 7;
 
-function stems(utterance: string): string[] {
-  const tokens = withoutFillers(tokenize(utterance));
-  const run = longestDigitRun(tokens);
+function stems(utterance: string, language: Language): string[] {
+  const { stopWords, stem } = language;
+  const tokens = withoutFillers(tokenize(utterance, language), language);
+  const run = longestDigitRun(tokens, language);
   const [first, ...others] = run && run.digits.length >= MIN_DIGITS_OF_A_VALUE ? run.tokens : [];
   return tokens
     .filter((token) => !others.includes(token))
     .map((token) => {
       if (token === first) return VALUE;
-      return STOP_WORDS.has(token.text) ? token.text : stem(token.text);
+      return stopWords.has(token.text) ? token.text : stem(token.text);
     });
 }
 
@@ -108,7 +111,7 @@ function joined(words: readonly string[], vocabulary: ReadonlyMap<string, number
 }
 
 function alike(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 5 || STOP_WORDS.has(b)) return false;
+  if (Math.min(a.length, b.length) < 5) return false;
   const [left, right] = [triples(a), triples(b)];
   const shared = [...left].filter((triple) => right.has(triple)).length;
   return (2 * shared) / (left.size + right.size) >= SAME_WORD;

@@ -5,10 +5,11 @@ import { sentenceEmbedder } from './embeddings/embedder';
 import { embeddingClassifier } from './embeddings/embedding-classifier';
 import { lexicalClassifier } from './lexical-classifier';
 
-/** By meaning, where the store's settings want it and the packages are there; then by words in common. */
+/** By meaning, where the store's settings want it, the packages are there and their weights are of the language; then by words in common. */
 export function recognitionOf({ store, clock, trace }: ServiceContext<LexStore>): Recognition {
-  return (samples) => {
-    const lexical = lexicalClassifier(samples);
+  return (samples, language) => {
+    const lexical = lexicalClassifier(samples, language);
+    if (!language.hasEmbeddings) return [lexical];
     const embedding = embeddingClassifier(samples, {
       embedder: () => (store.settings.sentenceEmbeddings ? sentenceEmbedder() : undefined),
       lexical,

@@ -1,3 +1,5 @@
+import { english } from './language/english';
+import type { Language } from './language/language';
 import type { SlotType, SlotValue } from './slots/slot-type';
 import { type Token, tokenize, withoutFillers, wordsOf } from './tokens';
 
@@ -9,10 +11,12 @@ export interface SampleUtterance {
   readonly parts: readonly Part[];
 }
 
-export function parseSample(text: string): SampleUtterance {
+export function parseSample(text: string, language: Language = english): SampleUtterance {
   const parts = text
     .split(/(\{[^{}]*\})/)
-    .flatMap((piece): Part[] => (piece.startsWith('{') ? [{ slot: piece.slice(1, -1).trim() }] : wordsOf(piece).map((word) => ({ word }))));
+    .flatMap((piece): Part[] =>
+      piece.startsWith('{') ? [{ slot: piece.slice(1, -1).trim() }] : wordsOf(piece, language).map((word) => ({ word })),
+    );
   return { text, parts };
 }
 
@@ -25,8 +29,9 @@ export function matchSample(
   utterance: string,
   sample: SampleUtterance,
   slotTypes: Readonly<Record<string, SlotType>>,
+  language: Language = english,
 ): Captured | undefined {
-  return matchFrom(utterance, withoutFillers(tokenize(utterance)), sample.parts, slotTypes);
+  return matchFrom(utterance, withoutFillers(tokenize(utterance, language), language), sample.parts, slotTypes);
 }
 
 function matchFrom(
@@ -58,8 +63,9 @@ export function captureSlots(
   utterance: string,
   samples: readonly SampleUtterance[],
   slotTypes: Readonly<Record<string, SlotType>>,
+  language: Language = english,
 ): Captured {
-  const tokens = withoutFillers(tokenize(utterance));
+  const tokens = withoutFillers(tokenize(utterance, language), language);
   const captured: Record<string, SlotValue> = {};
   for (const { parts } of samples) {
     parts.forEach((part, at) => {

@@ -1,4 +1,6 @@
 import type { IntentClassifier, IntentSamples } from './classifier';
+import { english } from './language/english';
+import type { Language } from './language/language';
 import { lexicalClassifier } from './lexical-classifier';
 import { type Captured, captureSlots, matchSample, type SampleUtterance } from './sample-utterance';
 import type { SlotType } from './slots/slot-type';
@@ -28,15 +30,15 @@ const MAX_INTERPRETATIONS = 5;
 /** How one locale of a bot understands its callers: by its sample utterances, exactly, then by the classifiers in their order. */
 export function understanding(
   intents: readonly UnderstoodIntent[],
-  { fallback, threshold, recognition = lexically }: UnderstandingOptions,
+  { fallback, threshold, recognition = lexically, language = english }: UnderstandingOptions,
 ): Understanding {
-  const classifiers = recognition(intents.map(samplesOf));
+  const classifiers = recognition(intents.map(samplesOf), language);
   const byName = new Map(intents.map((intent) => [intent.name, intent]));
 
   function exactly(utterance: string): Interpretation | undefined {
     for (const { name, samples, slotTypes } of intents) {
       for (const sample of samples) {
-        const slots = matchSample(utterance, sample, slotTypes);
+        const slots = matchSample(utterance, sample, slotTypes, language);
         if (slots) return { intent: name, score: 1, slots };
       }
     }
@@ -49,7 +51,7 @@ export function understanding(
       if (scores.size === 0) continue;
       return [...scores].map(([intent, score]) => {
         const { samples = [], slotTypes = {} } = byName.get(intent) ?? {};
-        return { intent, score: Math.round(score * 100) / 100, slots: captureSlots(utterance, samples, slotTypes) };
+        return { intent, score: Math.round(score * 100) / 100, slots: captureSlots(utterance, samples, slotTypes, language) };
       });
     }
     return [];
@@ -74,9 +76,13 @@ interface UnderstandingOptions {
   /** NluConfidenceThreshold. */
   readonly threshold: number;
   /** The classifiers for these samples. @default the lexical one */
-  readonly recognition?: ((samples: readonly IntentSamples[]) => readonly IntentClassifier[]) | undefined;
+  readonly recognition?: ((samples: readonly IntentSamples[], language: Language) => readonly IntentClassifier[]) | undefined;
+  /** @default English */
+  readonly language?: Language;
 }
 
-const lexically = (samples: readonly IntentSamples[]): readonly IntentClassifier[] => [lexicalClassifier(samples)];
+const lexically = (samples: readonly IntentSamples[], language: Language): readonly IntentClassifier[] => [
+  lexicalClassifier(samples, language),
+];
 
 const samplesOf = ({ name, samples }: UnderstoodIntent) => ({ intent: name, utterances: samples.map(({ text }) => text) });

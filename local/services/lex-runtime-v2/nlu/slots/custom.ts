@@ -1,3 +1,5 @@
+import { english } from '../language/english';
+import type { Language } from '../language/language';
 import { spoken, type Token, wordsOf } from '../tokens';
 import { type SlotType, type SlotValue, slotValue, wholeValue } from './slot-type';
 
@@ -13,9 +15,9 @@ export interface CustomSlotType {
 }
 
 /** A slot type of the bot's own: a list of values with synonyms. */
-export function custom({ values, resolution }: CustomSlotType): SlotType {
+export function custom({ values, resolution }: CustomSlotType, language: Language = english): SlotType {
   const phrases = values
-    .flatMap(({ value, synonyms }) => [value, ...synonyms].map((phrase) => ({ value, words: wordsOf(phrase) })))
+    .flatMap(({ value, synonyms }) => [value, ...synonyms].map((phrase) => ({ value, words: wordsOf(phrase, language) })))
     .sort((a, b) => b.words.length - a.words.length);
 
   function listed(utterance: string, tokens: readonly Token[], whole: boolean): SlotValue | undefined {

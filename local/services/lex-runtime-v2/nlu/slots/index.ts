@@ -1,3 +1,4 @@
+import type { Language } from '../language/language';
 import { alphaNumeric } from './alpha-numeric';
 import { confirmation } from './confirmation';
 import { freeFormInput } from './free-form-input';
@@ -7,12 +8,12 @@ import { phoneNumber } from './phone-number';
 import type { SlotType } from './slot-type';
 
 /** The built-in slot types that are understood here; a bot that uses another one is refused when it is loaded. */
-export const builtInSlotTypes: Readonly<Record<string, SlotType>> = {
-  'AMAZON.AlphaNumeric': alphaNumeric(),
-  'AMAZON.Confirmation': confirmation,
-  'AMAZON.FirstName': name('first'),
+export const builtInSlotTypes = (language: Language): Readonly<Record<string, SlotType>> => ({
+  'AMAZON.AlphaNumeric': alphaNumeric(undefined, language),
+  'AMAZON.Confirmation': confirmation(language),
+  'AMAZON.FirstName': name('first', language),
   'AMAZON.FreeFormInput': freeFormInput,
-  'AMAZON.LastName': name('last'),
-  'AMAZON.Number': number,
-  'AMAZON.PhoneNumber': phoneNumber,
-};
+  'AMAZON.LastName': name('last', language),
+  'AMAZON.Number': number(language),
+  'AMAZON.PhoneNumber': phoneNumber(language),
+});

@@ -1,9 +1,12 @@
+import { english } from '../../../../../local/services/lex-runtime-v2/nlu/language/english';
 import { builtInSlotTypes } from '../../../../../local/services/lex-runtime-v2/nlu/slots';
 import { alphaNumeric } from '../../../../../local/services/lex-runtime-v2/nlu/slots/alpha-numeric';
 import { custom } from '../../../../../local/services/lex-runtime-v2/nlu/slots/custom';
 import { tokenize } from '../../../../../local/services/lex-runtime-v2/nlu/tokens';
 
-const elicited = (type: string, utterance: string) => builtInSlotTypes[type]?.elicited(utterance, tokenize(utterance))?.interpretedValue;
+const TYPES = builtInSlotTypes(english);
+
+const elicited = (type: string, utterance: string) => TYPES[type]?.elicited(utterance, tokenize(utterance))?.interpretedValue;
 
 describe('the answer to a prompt', () => {
   it.each([

@@ -1,13 +1,14 @@
+import { english } from '../../../../../local/services/lex-runtime-v2/nlu/language/english';
 import { parseSample } from '../../../../../local/services/lex-runtime-v2/nlu/sample-utterance';
 import { builtInSlotTypes } from '../../../../../local/services/lex-runtime-v2/nlu/slots';
 import { type UnderstoodIntent, understanding } from '../../../../../local/services/lex-runtime-v2/nlu/understanding';
 
+const TYPES = builtInSlotTypes(english);
+
 const intent = (name: string, utterances: string[], slots: Record<string, string> = {}): UnderstoodIntent => ({
   name,
-  samples: utterances.map(parseSample),
-  slotTypes: Object.fromEntries(
-    Object.entries(slots).flatMap(([slot, type]) => (builtInSlotTypes[type] ? [[slot, builtInSlotTypes[type]]] : [])),
-  ),
+  samples: utterances.map((text) => parseSample(text)),
+  slotTypes: Object.fromEntries(Object.entries(slots).flatMap(([slot, type]) => (TYPES[type] ? [[slot, TYPES[type]]] : []))),
 });
 
 const INTENTS = [

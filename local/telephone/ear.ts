@@ -4,7 +4,7 @@ import type { Input, InputKind } from './exchange';
 /** What a person has said and pressed and nobody has heard yet, in order. */
 export class Ear {
   readonly #inputs: Input[] = [];
-  #waiting: (() => void) | undefined;
+  readonly #waiting = new Set<() => void>();
 
   constructor(
     private readonly clock: Clock,
@@ -13,7 +13,7 @@ export class Ear {
 
   hear(kind: InputKind, text: string): void {
     this.#inputs.push({ kind, text, at: this.clock.now() });
-    this.#waiting?.();
+    for (const wake of [...this.#waiting]) wake();
   }
 
   has(kinds: readonly InputKind[]): boolean {
@@ -27,19 +27,22 @@ export class Ear {
     return index < 0 ? undefined : taken.at(-1);
   }
 
-  /** Until there is an input of these kinds or `ms` have passed. One waiter at a time. Rejects with the signal's reason. */
+  /** Until there is an input of these kinds or `ms` have passed. Rejects with the signal's reason. */
   async until(kinds: readonly InputKind[], ms: number): Promise<void> {
     this.signal.throwIfAborted();
     if (this.has(kinds)) return;
     const heard = new AbortController();
     const stop = () => heard.abort();
-    this.#waiting = () => this.has(kinds) && stop();
+    const wake = () => {
+      if (this.has(kinds)) stop();
+    };
+    this.#waiting.add(wake);
     this.signal.addEventListener('abort', stop);
     try {
       await this.clock.sleep(ms, heard.signal).catch(() => undefined); // rejects only because one of the two happened
     } finally {
       this.signal.removeEventListener('abort', stop);
-      this.#waiting = undefined;
+      this.#waiting.delete(wake);
     }
     this.signal.throwIfAborted();
   }

@@ -3,7 +3,7 @@ import { eventbridge, putEvent } from '../eventbridge';
 import type { Contact } from './contact';
 import type { ContactCenters } from './store';
 
-export type EventType = 'INITIATED' | 'CONNECTED_TO_SYSTEM' | 'QUEUED' | 'DISCONNECTED' | 'COMPLETED';
+export type EventType = 'INITIATED' | 'CONNECTED_TO_SYSTEM' | 'QUEUED' | 'CONNECTED_TO_AGENT' | 'DISCONNECTED' | 'COMPLETED';
 
 /** Tells the default event bus what became of a contact, a little later. Neither attributes nor the customer's number are in it. */
 // https://docs.aws.amazon.com/connect/latest/adminguide/contact-events.html
@@ -25,6 +25,7 @@ export function publishContactEvent(eventType: EventType, contact: Contact, cont
         ...(contact.queuedAt !== undefined && { enqueueTimestamp: new Date(contact.queuedAt).toISOString() }),
       },
     }),
+    ...(contact.agent && { agentInfo: { agentArn: contact.agent.arn, ...agentTimestamps(contact) } }),
     tags: { 'aws:connect:instanceId': instance.id, 'aws:connect:systemEndpoint': contact.systemNumber },
   };
   const event = {
@@ -37,6 +38,10 @@ export function publishContactEvent(eventType: EventType, contact: Contact, cont
   for (const lagMs of context.store.eventLagsMs(eventType, contact)) {
     context.clock.setTimeout(() => putEvent(event, context.of(eventbridge)), lagMs);
   }
+}
+
+function agentTimestamps({ connectedToAgentAt }: Contact): Record<string, string> {
+  return connectedToAgentAt === undefined ? {} : { connectedToAgentTimestamp: new Date(connectedToAgentAt).toISOString() };
 }
 
 function timestamps({ initiatedAt, connectedAt, disconnectedAt }: Contact): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { Line } from '../../telephone/exchange';
+import type { Agent } from './agents';
 import type { Flow } from './flow/flow';
 import type { FlowWatcher } from './flow/flow-watcher';
 import type { Queue } from './queue';
@@ -31,6 +32,9 @@ export interface Contact {
   /** The queue it waits in. */
   queue?: Queue;
   queuedAt?: number;
+  /** Who took it out of the queue. */
+  agent?: Agent;
+  connectedToAgentAt?: number;
   /** E.164; what the caller says a callback should dial. Personal data. */
   callbackNumber?: string;
   /** The flow of whoever waits in a queue. */
@@ -39,7 +43,7 @@ export interface Contact {
   readonly watcher?: FlowWatcher;
   connectedAt?: number;
   disconnectedAt?: number;
-  /** CUSTOMER_DISCONNECT, CONTACT_FLOW_DISCONNECT, TELECOM_BUSY, TELECOM_UNANSWERED, API … */
+  /** CUSTOMER_DISCONNECT, CONTACT_FLOW_DISCONNECT, AGENT_DISCONNECT, TELECOM_BUSY, TELECOM_UNANSWERED, API … */
   disconnectReason?: string;
 }
 

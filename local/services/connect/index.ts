@@ -23,7 +23,7 @@ export const connect: Service<ContactCenters> = {
   signingName: 'connect',
   protocol: { kind: 'rest-json' },
   notHere:
-    'Agents (who waits in a queue waits until they hang up), agent callbacks (CreateCallbackContact), chat, tasks, email, campaigns, answering ' +
+    'Agents beyond those who accept, talk and hang up (routing profiles, priorities, after contact work), agent callbacks (CreateCallbackContact), chat, tasks, email, campaigns, answering ' +
     'machine detection, recordings, flow logs, flows of types other than CONTACT_FLOW and CUSTOMER_QUEUE, settings of modules; ' +
     `flow actions other than ${Object.keys(actionTypes).join(', ')}. Of the testing language: observations used other than exactly n times, ` +
     'prompts by id and media, agents, mocked answers of hours and bots; similarity is that of words, not of meaning.',

@@ -1,7 +1,7 @@
 import type { Hours } from './hours';
 import type { Instance } from './store';
 
-/** AWS::Connect::Queue. Nobody works in it: who is in it waits until they hang up. */
+/** AWS::Connect::Queue. Who is in it waits for an agent: `store.staff` says who works there. */
 export interface Queue {
   readonly id: string;
   readonly arn: string;

@@ -3,7 +3,9 @@ import type { Random } from '../../cloud/random';
 import { type HostContext, ServiceError } from '../../cloud/service';
 import type { ExchangeNetwork } from '../../telephone/exchange';
 import { telephoneNetwork } from '../../telephone/network';
+import type { Persona } from '../../telephone/personas';
 import type { TelephoneNetwork } from '../../telephone/telephone-network';
+import { Agents } from './agents';
 import type { Contact } from './contact';
 import type { EventType } from './contact-events';
 import type { Flow } from './flow/flow';
@@ -70,6 +72,7 @@ export class ContactCenters {
     blockedPrefixes: ['+447', '+1900'],
   };
   readonly network: ExchangeNetwork;
+  readonly agents: Agents;
   /**
    * How long each event of a contact is on its way to the bus, one time for each time it is told: none loses it, several repeat it, a longer
    * one lets others overtake it. Best effort and unordered is all that Connect promises. @default once, after a moment
@@ -86,6 +89,7 @@ export class ContactCenters {
   constructor({ clock, trace, random }: HostContext) {
     this.clock = clock;
     this.network = telephoneNetwork(clock, trace);
+    this.agents = new Agents(this.network, trace);
     this.calls = new TokenBucket(clock, { perSecond: 2, burst: 5 });
     this.reads = new TokenBucket(clock, { perSecond: 10, burst: 15 });
     this.random = random.fork('connect');
@@ -160,7 +164,18 @@ export class ContactCenters {
 
   /** Who waits in it, first come first. */
   contactsIn(queue: Queue): readonly Contact[] {
-    return this.contacts().filter((contact) => contact.queue === queue && contact.disconnectedAt === undefined);
+    return this.contacts().filter(
+      (contact) => contact.queue === queue && contact.disconnectedAt === undefined && contact.agent === undefined,
+    );
+  }
+
+  /** Somebody works in these queues (by name, id or ARN) from now on. Returns how to stop. */
+  staff(queues: readonly string[], persona: Persona, name = `agent-${this.agents.all().length + 1}`): () => void {
+    const found = queues.map((queue) => [...this.queues.values()].find((each) => each.name === queue) ?? this.queue(queue));
+    const [first] = found;
+    if (!first) throw new Error('an agent works in no queue, expected at least one');
+    const id = this.random.uuid();
+    return this.agents.add({ id, name, arn: `${first.instance.arn}/agent/${id}`, queues: found }, persona);
   }
 
   contact(instanceId: string, contactId: string): Contact {

@@ -1,4 +1,5 @@
 /** People, and machines, behind the numbers that the center calls. */
+export { agent } from './agent';
 export { answers } from './answers';
 export { busy } from './busy';
 export { callScreening } from './call-screening';

@@ -81,7 +81,7 @@ export type Outcome =
   /** Goes on in a module, and after this action once that returns. */
   | { readonly invoke: Flow }
   | 'return'
-  /** In a queue, in this flow if there is one, until the call ends. */
+  /** In a queue, in this flow if there is one, until an agent takes the contact. */
   | { readonly waitsIn: Flow | undefined };
 
 /** What an action may use while a contact is in the flow. */

@@ -3,6 +3,7 @@ import type { Action, ErrorType, FlowRun, Outcome } from './action';
 import { actionTypes } from './actions';
 import { conditionFor } from './conditions';
 import type { Flow } from './flow';
+import { waitInQueue } from './wait-in-queue';
 
 /** A call of 15 minutes runs a few hundred; a flow that goes in circles without waiting is stopped. */
 const MAX_ACTIONS_OF_A_CONTACT = 2_000;
@@ -20,7 +21,7 @@ export async function runFlow(started: Flow, run: FlowRun): Promise<void> {
     context.trace.emit('connect.action', detail, { parent: contact.span });
     const { outcome, failure } = await attempt(action, run);
     if (outcome === 'end') return;
-    if (typeof outcome === 'object' && 'waitsIn' in outcome) return waitInQueue(outcome.waitsIn, run);
+    if (typeof outcome === 'object' && 'waitsIn' in outcome) return waitInQueue(outcome.waitsIn, run, runFlow);
     if (typeof outcome === 'object' && ('transferTo' in outcome || 'invoke' in outcome)) {
       if ('invoke' in outcome) invokedAt.push({ flow, action });
       else invokedAt.length = 0; // nobody returns from a flow
@@ -45,16 +46,6 @@ export async function runFlow(started: Flow, run: FlowRun): Promise<void> {
     action = next;
   }
   context.trace.fault(`more than ${MAX_ACTIONS_OF_A_CONTACT} actions in one contact: it goes in circles`, placeOf(flow, action));
-}
-
-/** A queue's flow may end before the waiting does. */
-async function waitInQueue(flow: Flow | undefined, run: FlowRun): Promise<never> {
-  if (flow) await runFlow(flow, run);
-  const { signal } = run.line;
-  return new Promise((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
 
 async function attempt(action: Action, run: FlowRun): Promise<{ outcome: Outcome; failure?: unknown }> {

@@ -7,7 +7,7 @@ import { onContact } from './instance-arns';
 function run(
   { InstanceId = '', ContactId = '' }: DescribeContactRequest,
   { store }: CallContext<ContactCenters>,
-): { Contact: Wire<Omit<ApiContact, 'QueueInfo'>> & { QueueInfo?: object } } {
+): { Contact: Wire<Omit<ApiContact, 'QueueInfo' | 'AgentInfo'>> & { QueueInfo?: object; AgentInfo?: object } } {
   if (!store.reads.take()) throw new ServiceError('ThrottlingException', 'Rate exceeded', 429);
   const contact = store.contact(InstanceId, ContactId);
   const { initiatedAt, connectedAt, disconnectedAt, disconnectReason } = contact;
@@ -25,6 +25,7 @@ function run(
       CustomerEndpoint: { Type: 'TELEPHONE_NUMBER', Address: contact.customerNumber },
       SystemEndpoint: { Type: 'TELEPHONE_NUMBER', Address: contact.systemNumber },
       ...(contact.queue && { QueueInfo: { Id: contact.queue.id, EnqueueTimestamp: (contact.queuedAt ?? 0) / 1000 } }),
+      ...(contact.agent && { AgentInfo: { Id: contact.agent.id, ConnectedToAgentTimestamp: (contact.connectedToAgentAt ?? 0) / 1000 } }),
       ...(contact.name !== undefined && { Name: contact.name }),
       ...(contact.description !== undefined && { Description: contact.description }),
       Attributes: { ...contact.attributes },

@@ -1,3 +1,5 @@
+import { eventbridge } from '../../../../local/services/eventbridge';
+import { agent, noAnswer } from '../../../../local/telephone/personas';
 import { ADA, action, BYE, contactCenter, flowOf, to, when } from './contact-center';
 
 const BOB = '+14155550199';
@@ -21,7 +23,9 @@ async function officeCenter(changes: { Config?: object[]; MaxContacts?: number }
     HoursOfOperationArn: hours,
     ...(MaxContacts !== undefined && { MaxContacts }),
   });
-  return { ...center, hours, queue };
+  const events: string[] = [];
+  center.context.of(eventbridge).store.courier = (event) => void events.push((event.detail as { eventType: string }).eventType);
+  return { ...center, hours, queue, events };
 }
 
 const checking = (HoursOfOperationId: string) =>
@@ -138,6 +142,51 @@ describe('a queue', () => {
     expect(person.leg.state).toBe('connected');
     person.leg.hangsUp();
     await clock.settle();
+  });
+
+  it("is worked in by agents: the first who accepts has the caller, and the queue's flow stops where it is", async () => {
+    const { queue, answerWith, dial, clock, call, make, instanceArn, context, events } = await officeCenter();
+    const Content = flowOf(
+      action(
+        'music',
+        'MessageParticipantIteratively',
+        { Messages: [{ Text: 'Please hold, somebody will be with you in a moment.' }] },
+        { NextAction: 'end', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'end' }] },
+      ),
+      action('end', 'EndFlowExecution', {}),
+    );
+    const { ref: CustomerQueue } = await make('ContactFlow', { InstanceArn: instanceArn, Name: 'Queue', Type: 'CUSTOMER_QUEUE', Content });
+    await answerWith(queueing(queue, [{ CustomerQueue }]));
+    context.store.staff(['Sales'], noAnswer);
+    context.store.staff([queue], agent(clock, { lines: ['Sales, hello?', 'Sure. Goodbye.'] }));
+    const person = dial();
+    await clock.runUntil(() => person.prompts.includes('Sales, hello?'));
+    person.leg.says('I would like to buy one');
+    await clock.runUntil(() => person.hasEnded !== undefined);
+    await clock.settle();
+    const hold = 'Please hold, somebody will be with you in a moment.';
+    expect(person.prompts.filter((prompt) => prompt !== hold)).toEqual(['Sales, hello?', 'Sure. Goodbye.']);
+    expect(person.prompts.filter((prompt) => prompt === hold).length).toBeGreaterThan(2);
+    expect(person.hasEnded).toBe('AGENT_DISCONNECT');
+    const { Contact } = await call('DescribeContact', { ContactId: person.leg.contactId });
+    expect(Contact.AgentInfo).toMatchObject({ Id: context.store.agents.all().find(({ status }) => status === 'Available')?.id });
+    expect(context.store.agents.of(context.store.queue(queue))).toEqual({ staffed: 2, available: 1 });
+    expect([...events].sort()).toEqual(['COMPLETED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'INITIATED', 'QUEUED']);
+  });
+
+  it('lets an agent go whose caller hangs up, and gives them the next one', async () => {
+    const { queue, answerWith, dial, clock, context } = await officeCenter();
+    await answerWith(queueing(queue));
+    context.store.staff([queue], agent(clock, { lines: ['Hello?'], hangsUp: false }));
+    const [first, second] = [dial(ADA), dial(BOB)];
+    await clock.runUntil(() => first.prompts.includes('Hello?'));
+    expect(second.prompts).toEqual([]);
+    first.leg.hangsUp();
+    await clock.runUntil(() => second.prompts.includes('Hello?'));
+    second.leg.hangsUp();
+    await clock.settle();
+    expect([first.hasEnded, second.hasEnded]).toEqual(['CUSTOMER_DISCONNECT', 'CUSTOMER_DISCONNECT']);
+    expect(context.trace.faults).toEqual([]);
   });
 
   it('turns further callers away when it is full, and counts who is in it', async () => {

@@ -8,7 +8,7 @@ const OF_AGENTS = ['NumberOfAgentsAvailable', 'NumberOfAgentsStaffed', 'NumberOf
 const OF_QUEUES = ['OldestContactInQueueAgeSeconds', 'NumberOfContactsInQueue'];
 const NUMERIC = ['Equals', ...Object.keys(operators).filter((name) => name.startsWith('Number'))];
 
-/** Agents there are none. Not here: metrics of an agent. */
+/** Not here: metrics of an agent. */
 // https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-checkmetricdata.html
 export const checkMetricData: ActionType = {
   parameters: shape({ MetricType: oneOf(...OF_AGENTS, ...OF_QUEUES), QueueId: optional(either(fixed, reference)) }),
@@ -23,10 +23,15 @@ export const checkMetricData: ActionType = {
       : undefined;
   },
   run({ parameters: { MetricType, QueueId } }, { contact, context: { store, clock }, resolve }) {
+    const { agents } = store;
     const queue = QueueId === undefined ? contact.targetQueue : store.queue(resolve(QueueId));
     if (!queue) throw new Error('no QueueId is given and the contact has no target queue');
-    // Nobody staffs a queue: the condition does not hold, which is the way straight on.
-    if (OF_AGENTS.includes(MetricType)) return 'next';
+    if (OF_AGENTS.includes(MetricType)) {
+      const { staffed, available } = agents.of(queue);
+      const count = MetricType === 'NumberOfAgentsAvailable' ? available : staffed;
+      // Nobody is there: the condition does not hold, which is the way straight on.
+      return count > 0 ? { result: String(count) } : 'next';
+    }
     const waiting = store.contactsIn(queue);
     if (MetricType === 'NumberOfContactsInQueue') return { result: String(waiting.length) };
     const oldest = Math.min(clock.now(), ...waiting.map(({ queuedAt = clock.now() }) => queuedAt));

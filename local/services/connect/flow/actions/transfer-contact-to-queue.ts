@@ -4,8 +4,8 @@ import type { ActionType } from '../action';
 import { shape } from '../parameters';
 
 /**
- * Ends the flow: the contact waits in its target queue, in the customer queue flow if it has one, until it hangs up, for nobody works there.
- * Not here: agents, priorities, routing.
+ * Ends the flow: the contact waits in its target queue, in the customer queue flow if it has one, until an agent takes it or it hangs up.
+ * Not here: priorities, routing criteria.
  */
 // https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-transfercontacttoqueue.html
 export const transferContactToQueue: ActionType = {

@@ -2,11 +2,10 @@
 import { HungUp, type Line } from '../../../../telephone/exchange';
 import { destinationComplaint } from '../../destinations';
 import type { ActionType, FlowRun, Outcome } from '../action';
+import { bridge } from '../bridge';
 import { either, fixed, oneOf, optional, reference, shape, whole } from '../parameters';
 
 const DEFAULT_RING_SECONDS = 30;
-/** Silence on a bridged call: nobody is asked anything, so nobody runs out of time. */
-const UNTIL_SOMEBODY_SPEAKS_MS = 86_400_000;
 
 /**
  * Calls somebody and lets the two talk: each hears what the other says. Not here: digits to press there, names as caller id.
@@ -49,22 +48,5 @@ async function connected(thirdParty: Line, { line }: FlowRun): Promise<string | 
     line.signal.throwIfAborted();
     if (error instanceof HungUp) return error.reason;
     throw error;
-  }
-}
-
-/** Until the third party hangs up; rejects when the customer does. */
-async function bridge(customer: Line, thirdParty: Line): Promise<void> {
-  try {
-    await Promise.all([carry(customer, thirdParty), carry(thirdParty, customer)]);
-  } catch (error) {
-    customer.signal.throwIfAborted();
-    if (!thirdParty.signal.aborted) throw error;
-  }
-}
-
-async function carry(from: Line, to: Line): Promise<never> {
-  for (;;) {
-    const heard = await from.next(['speech'], UNTIL_SOMEBODY_SPEAKS_MS);
-    if (heard) await to.speak(heard.text);
   }
 }

@@ -27,13 +27,22 @@ export interface TestCenterOptions {
   readonly startMs?: number;
   readonly runtime?: Runtime;
   readonly weather?: Weather;
+  /** Listens there, as `npm start` does, so that commands reach everything behind it. */
+  readonly port?: number;
 }
 
 /** The contact center of cdk.out on virtual time. What its roles did is left for `npm run permissions`. */
 export async function startTestCenter(options: TestCenterOptions = {}): Promise<TestCenter> {
-  const { seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING, runtime = inProcess, weather } = options;
+  const { seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING, runtime = inProcess, weather, port } = options;
   const clock = clockFor(runtime, startMs);
-  const center = await startContactCenter({ assembly, clock, random: seededRandom(seed), runtime, ...(weather && { weather }) });
+  const center = await startContactCenter({
+    assembly,
+    clock,
+    random: seededRandom(seed),
+    runtime,
+    ...(weather && { weather }),
+    ...(port !== undefined && { port }),
+  });
   const close = async () => {
     if (assembly === ASSEMBLY) recordPermissions(center.cloud);
     await center.close();

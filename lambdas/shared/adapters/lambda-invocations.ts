@@ -52,28 +52,41 @@ interface Request {
   readonly at: Date;
   /** Signed beside those that every request has. */
   readonly headers: Readonly<Record<string, string>>;
+  /** @default lambda */
+  readonly service?: string;
+  /** @default those of the environment */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
 }
 
 /** Signature version 4, for this one request. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
-export function signed({ host, path, region, body, at, headers: own }: Request): Record<string, string> {
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN } = process.env;
+export function signed(request: Request): Record<string, string> {
+  const { host, path, region, body, at, headers: own, service = 'lambda', credentials = ofEnvironment() } = request;
   const time = at.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const headers: Record<string, string> = {
     ...own,
     host,
     'x-amz-content-sha256': sha256(body),
     'x-amz-date': time,
-    ...(AWS_SESSION_TOKEN && { 'x-amz-security-token': AWS_SESSION_TOKEN }),
+    ...(credentials.sessionToken && { 'x-amz-security-token': credentials.sessionToken }),
   };
   const names = Object.keys(headers).sort((one, other) => (one < other ? -1 : 1));
   const canonical = ['POST', encoded(path), '', ...names.map((name) => `${name}:${headers[name]}`), '', names.join(';'), sha256(body)].join(
     '\n',
   );
-  const scope = [time.slice(0, 8), region, 'lambda', 'aws4_request'];
-  const key = scope.reduce<Buffer | string>((secret, part) => hmac(secret, part), `AWS4${AWS_SECRET_ACCESS_KEY}`);
+  const scope = [time.slice(0, 8), region, service, 'aws4_request'];
+  const key = scope.reduce<Buffer | string>((secret, part) => hmac(secret, part), `AWS4${credentials.secretAccessKey}`);
   const signature = hmac(key, ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n')).toString('hex');
-  const credential = `Credential=${AWS_ACCESS_KEY_ID}/${scope.join('/')}`;
+  const credential = `Credential=${credentials.accessKeyId}/${scope.join('/')}`;
   return { ...headers, authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}` };
+}
+
+function ofEnvironment(): NonNullable<Request['credentials']> {
+  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN } = process.env;
+  return {
+    accessKeyId: AWS_ACCESS_KEY_ID,
+    secretAccessKey: AWS_SECRET_ACCESS_KEY,
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+  };
 }
 
 /** Each segment a second time: the path on the wire is encoded already. */

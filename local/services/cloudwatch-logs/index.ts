@@ -1,5 +1,6 @@
 import type { Service, ServiceContext } from '../../cloud/service';
 import { logGroup } from './log-group';
+import { filterLogEvents } from './operations/filter-log-events';
 import { LogGroups, type LogLine } from './store';
 
 /** CloudWatch Logs: the log groups of the template, and what functions and state machines wrote into them. */
@@ -7,10 +8,10 @@ export const cloudwatchLogs: Service<LogGroups> = {
   name: 'cloudwatch-logs',
   signingName: 'logs',
   protocol: { kind: 'json', target: 'Logs_20140328', version: '1.1' },
-  notHere: 'API operations, subscriptions, metric filters, retention: lines are kept in memory, the latest 10,000 of each group.',
+  notHere: 'Other operations, subscriptions, metric filters, retention: lines are kept in memory, the latest 10,000 of each group.',
   createStore: () => new LogGroups(),
   resources: { 'AWS::Logs::LogGroup': logGroup },
-  operations: {},
+  operations: { FilterLogEvents: filterLogEvents },
 };
 
 /** Writes a line, from within any service. The group comes into being with its first line. */

@@ -1,9 +1,11 @@
 import type { ServiceContext } from '../../cloud/service';
 import type { Span } from '../../cloud/trace';
+import { appendLogLine } from '../cloudwatch-logs';
 import { type Json, jsonText } from './asl/json';
 import { Execution, type ExecutionOptions, type Outcome } from './asl/run/execution';
 import type { HistoryEvent } from './asl/run/history';
 import { engineHost } from './engine-host';
+import { logLine } from './execution-log';
 import type { ExecutionRecord } from './execution-record';
 import { reportFaults } from './faults';
 import type { StateMachines, Target } from './store';
@@ -99,11 +101,18 @@ export class RunningExecution {
         const error = errorOf(event);
         const more = { ...(state !== undefined && { state }), ...(error !== undefined && { error }) };
         context.trace.emit('states.event', { ...detail, id: event.id, eventType: event.type, ...more }, { parent: span.id });
+        this.log(event);
         reportFaults(event, state, stateMachine, context.trace);
       },
       ...(resume && { resume }),
     });
     return [execution, execution.outcome.then((outcome) => this.conclude(outcome, span))];
+  }
+
+  private log(event: HistoryEvent): void {
+    const { log } = this.options.target.stateMachine;
+    const line = log && logLine(event, this.own.executionArn, log);
+    if (line) appendLogLine(this.context, log.group, line);
   }
 
   private conclude(outcome: Outcome, span: Span): Outcome {

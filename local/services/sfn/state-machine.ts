@@ -1,5 +1,6 @@
 import type { Machine } from './asl/load/machine';
 import type { MachineType } from './asl/load/place';
+import type { ExecutionLog } from './execution-log';
 
 /** A state machine as it was last created or updated. */
 export interface StateMachine {
@@ -10,6 +11,7 @@ export interface StateMachine {
   readonly definition: string;
   readonly revisionId: string;
   readonly machine: Machine;
+  readonly log?: ExecutionLog | undefined;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** For messages: the template and the resource it came from. */

@@ -22,20 +22,20 @@ export const API_VERSION = '68.0';
 class LoginRefused extends SalesforceUnavailable {}
 
 /** A connection with a session, by the JWT bearer flow. A refusal may mean that the secret was rotated: it is read afresh, once. */
-export async function login(readSecret: ReadSecret, deadlineMs: number): Promise<Connection> {
+export async function login(readSecret: ReadSecret, deadlineMs: number, clock: { now(): number } = Date): Promise<Connection> {
   try {
-    return await authorize(parseSecret(await readSecret(false)), deadlineMs);
+    return await authorize(parseSecret(await readSecret(false)), deadlineMs, clock);
   } catch (error) {
     if (!(error instanceof LoginRefused)) throw error;
-    return authorize(parseSecret(await readSecret(true)), deadlineMs);
+    return authorize(parseSecret(await readSecret(true)), deadlineMs, clock);
   }
 }
 
-async function authorize(secret: SalesforceSecret, deadlineMs: number): Promise<Connection> {
+async function authorize(secret: SalesforceSecret, deadlineMs: number, clock: { now(): number }): Promise<Connection> {
   const connection = new Connection({ loginUrl: secret.loginUrl, version: API_VERSION }); // no refreshFn: against a 401 that stays, it loops for ever
   connection._transport = connection.oauth2._transport = new PunctualTransport(deadlineMs);
   try {
-    await connection.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf(secret, Date.now()) });
+    await connection.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf(secret, clock.now()) });
     return connection;
   } catch (error) {
     const { name, code } = error as NodeJS.ErrnoException;

@@ -1,6 +1,7 @@
 import { type Provision, Refusal, type Resource, type ServiceContext } from '../../../cloud/service';
 import { loadMachine } from '../asl/load/machine';
 import { problemText } from '../definition';
+import { type ExecutionLog, executionLogOf } from '../execution-log';
 import type { StateMachines } from '../store';
 
 const PROPERTIES = [
@@ -10,8 +11,8 @@ const PROPERTIES = [
   'StateMachineType',
   'StateMachineName',
   'RoleArn',
-  // Accepted, without effect here: execution logs are the trace.
   'LoggingConfiguration',
+  // Accepted, without effect here.
   'TracingConfiguration',
   'Tags',
 ];
@@ -33,11 +34,20 @@ export const stateMachine: Provision<StateMachines> = (resource, context) => {
   const { machine, problems } = loadMachine(definition, type);
   if (problems.length > 0) throw new Refusal(problems.map(problemText).join('; '), `${where}, state machine ${name}`);
 
+  const log = executionLog(resource);
   const now = context.clock.now();
   const revisionId = context.store.random.uuid();
-  context.store.put({ arn, name, type, roleArn, definition, revisionId, machine, createdAt: now, updatedAt: now, where });
+  context.store.put({ arn, name, type, roleArn, definition, revisionId, machine, log, createdAt: now, updatedAt: now, where });
   return { ref: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: revisionId } };
 };
+
+function executionLog({ properties, where }: Resource): ExecutionLog | undefined {
+  try {
+    return executionLogOf(properties.LoggingConfiguration);
+  } catch (cause) {
+    throw Object.assign(new Refusal((cause as Error).message, where), { cause });
+  }
+}
 
 /** The definition of these properties, its placeholders filled in. Throws a Refusal. */
 export function definitionOf({ properties, where }: Pick<Resource, 'properties' | 'where'>): string {

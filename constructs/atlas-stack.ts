@@ -8,6 +8,7 @@ import { ContactCenter } from './contact-center';
 import { ContactEvents } from './contact-events';
 import { contactFlowId } from './contact-flow';
 import type { DataStack } from './data-stack';
+import { ErasureWorkflow } from './erasure-workflow';
 import { FulfillmentFunction } from './fulfillment-function';
 import { Guardrail } from './guardrail';
 import { LexBot } from './lex-bot';
@@ -65,6 +66,12 @@ export class AtlasStack extends Stack {
       stateMachineName: callMonitor.name,
       callbackStateMachineArn: callback.arn,
     });
+    const erasureWorkflow = new ErasureWorkflow(this, 'EraseCaller', {
+      config,
+      data,
+      connectInstanceId,
+      stateMachineName: eraseCaller.name,
+    });
     new ResponseRegeneration(this, 'ResponseRegeneration', { config, data, guardrail });
     new ContactEvents(this, 'ContactEvents', { config, data, connectInstanceId });
     new Sweep(this, 'Sweep', {
@@ -73,6 +80,7 @@ export class AtlasStack extends Stack {
       connectInstanceId,
       callbackStateMachineArn: callback.arn,
       callMonitorStateMachineArn: callMonitor.arn,
+      eraseCallerStateMachineArn: eraseCaller.arn,
     });
 
     new CfnOutput(this, 'InboundFlowArn', { value: contactCenter.inboundFlow.attrContactFlowArn });
@@ -82,6 +90,7 @@ export class AtlasStack extends Stack {
     new CfnOutput(this, 'FulfillmentAliasArn', { value: fulfillment.alias.functionArn });
     new CfnOutput(this, 'CallbackStateMachineArn', { value: callbackWorkflow.stateMachine.stateMachineArn });
     new CfnOutput(this, 'CallMonitorStateMachineArn', { value: callMonitorWorkflow.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'EraseCallerStateMachineArn', { value: erasureWorkflow.stateMachine.stateMachineArn });
   }
 
   private stateMachine(name: string): { name: string; arn: string } {

@@ -25,6 +25,8 @@ export interface DataStackProps extends StackProps {
 export const OPEN_CALLBACKS_INDEX = 'open-callbacks';
 /** Every promise to a number, by time: what an erasure has to find. */
 export const CALLBACKS_BY_CALLER_INDEX = 'callbacks-by-caller';
+/** What was asked for from a number, or begun to be: to whichever number. */
+export const REQUESTS_BY_CALLER_INDEX = 'requests-by-caller';
 
 /** What must survive every deployment: the promises, the keys, the Connect instance and its number. Everything here is retained. */
 export class DataStack extends Stack {
@@ -51,6 +53,7 @@ export class DataStack extends Stack {
       globalSecondaryIndexes: [
         keysBy(OPEN_CALLBACKS_INDEX, 'openShard', 'dueAt'),
         keysBy(CALLBACKS_BY_CALLER_INDEX, 'callerId', 'requestedAt'),
+        keysBy(REQUESTS_BY_CALLER_INDEX, 'requestedBy', 'requestedAt'),
       ],
     });
 

@@ -5,7 +5,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { InferenceProfile } from '../bin/config';
-import { OPEN_CALLBACKS_INDEX } from './data-stack';
+import { CALLBACKS_BY_CALLER_INDEX, OPEN_CALLBACKS_INDEX, REQUESTS_BY_CALLER_INDEX } from './data-stack';
 import type { Guardrail } from './guardrail';
 
 /**
@@ -14,13 +14,19 @@ import type { Guardrail } from './guardrail';
  */
 
 /** A transaction needs what each of its members does. */
-type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem' | 'Query';
 
 export const useTable = (table: ITableV2, ...actions: readonly TableAction[]): PolicyStatement =>
   new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] });
 
 export const queryOpenCallbacks = (table: ITableV2): PolicyStatement =>
   new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${OPEN_CALLBACKS_INDEX}`] });
+
+export const queryCaller = (table: ITableV2): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['dynamodb:Query'],
+    resources: [CALLBACKS_BY_CALLER_INDEX, REQUESTS_BY_CALLER_INDEX].map((index) => `${table.tableArn}/index/${index}`),
+  });
 
 export const readSecret = (secret: ISecret): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });

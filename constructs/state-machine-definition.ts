@@ -47,7 +47,8 @@ export function definedStateMachine(scope: Construct, id: string, props: Defined
   stateMachine.addToRolePolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(props.tasks).map((fn) => fn.functionArn) }),
   );
-  stateMachine.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: Object.values(props.starts) }));
+  const started = Object.values(props.starts);
+  if (started.length > 0) stateMachine.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: started }));
   return stateMachine;
 }
 

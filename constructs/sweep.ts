@@ -14,6 +14,7 @@ export interface SweepProps {
   readonly connectInstanceId: string;
   readonly callbackStateMachineArn: string;
   readonly callMonitorStateMachineArn: string;
+  readonly eraseCallerStateMachineArn: string;
 }
 
 /** Once a minute, repairs what every other path lost: promises not started, monitors missing, dials without evidence, leads not synced. */
@@ -30,6 +31,7 @@ export class Sweep extends Construct {
         TABLE_NAME: data.table.tableName,
         CALLBACK_STATE_MACHINE_ARN: props.callbackStateMachineArn,
         CALL_MONITOR_STATE_MACHINE_ARN: props.callMonitorStateMachineArn,
+        ERASE_CALLER_STATE_MACHINE_ARN: props.eraseCallerStateMachineArn,
         ...dialing(config),
         ...handover(config, data),
         CONNECT_INSTANCE_ID: props.connectInstanceId,
@@ -39,6 +41,7 @@ export class Sweep extends Construct {
         useTable(data.table, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
         startExecution(props.callbackStateMachineArn),
         startExecution(props.callMonitorStateMachineArn),
+        startExecution(props.eraseCallerStateMachineArn),
         completeTaskToken(),
         describeContact(data.connect.instanceArn),
         readSecret(data.salesforceSecret),

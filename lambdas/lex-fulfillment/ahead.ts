@@ -1,5 +1,5 @@
 import { limited, unlessAborted } from '../shared/deadline';
-import { callbackIdOf } from '../shared/domain/ids';
+import { callbackIdOf, callerIdOf } from '../shared/domain/ids';
 import { spokenIn } from '../shared/language/language';
 import { withoutLeadIn } from './callback/lead-in';
 import type { Turn } from './event';
@@ -28,15 +28,27 @@ export async function goAhead(turn: Turn, work: TurnWork, signal: AbortSignal, i
 const isDropped = ({ session }: Turn, { dialogAction, session: learned, rung }: Reply): boolean =>
   session.isAhead && !session.promise && !learned?.promise && dialogAction.type === 'ElicitIntent' && rung !== 'canned';
 
-async function tried(what: 'start' | 'drop', { contactId, slots, language }: Turn, work: TurnWork, signal: AbortSignal): Promise<boolean> {
+async function tried(
+  what: 'start' | 'drop',
+  { contactId, callerNumber, slots, language }: Turn,
+  work: TurnWork,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     await limited(signal, AFTERTHOUGHT_MS, async (own) => {
-      const callbackId = callbackIdOf(await unlessAborted(own, work.identityKey.read()), contactId);
+      const key = await unlessAborted(own, work.identityKey.read());
+      const callbackId = callbackIdOf(key, contactId);
       if (what === 'drop') return work.ahead.drop(callbackId);
       const [name, company, useCase] = (['Name', 'Company', 'UseCase'] as const).map((slot) =>
         withoutLeadIn(language, slot, textOf(slots[slot])),
       );
-      return work.ahead.start(callbackId, { useCase, name, company, ...spokenIn(language) });
+      return work.ahead.start(callbackId, {
+        useCase,
+        name,
+        company,
+        ...spokenIn(language),
+        ...(callerNumber && { requestedBy: callerIdOf(key, callerNumber) }),
+      });
     });
     return true;
   } catch (error) {

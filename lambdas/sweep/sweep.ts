@@ -6,17 +6,20 @@ import type { PlanOptions } from '../shared/plan-attempt';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { Contacts } from '../shared/ports/contacts';
 import type { Dialing } from '../shared/ports/dialing';
+import type { Erasures } from '../shared/ports/erasures';
 import type { Leads } from '../shared/ports/leads';
 import type { Workflows } from '../shared/ports/workflows';
 import { drainLeads } from './drain-leads';
 import type { Standings } from './gauges';
 import { repair } from './repair';
 import { type Counts, Tally } from './tally';
+import { tendErasures } from './tend-erasures';
 import { tendLine } from './tend-line';
 
 export interface SweepPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'move' | 'markSynced' | 'open' | 'attempts' | 'plan'>;
   readonly dialing: Pick<Dialing, 'standing' | 'line' | 'switch' | 'release' | 'fails' | 'correctPosition'>;
+  readonly erasures: Pick<Erasures, 'open' | 'startAgain'>;
   readonly contacts: Contacts;
   readonly leads: Leads;
   readonly workflows: Workflows;
@@ -67,8 +70,8 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<C
   const isWhole = isAll && seen.length === before.size;
   if (line) await tendLine(ports, { line, rows: isWhole ? seen : undefined, now: clock.now(), tally });
 
-  onStandings({ line, isStopped, rows: seen, failed: tally.counts().failed, now: clock.now() });
-
+  const erasures = await tendErasures(ports, clock.now(), tally);
+  onStandings({ line, isStopped, rows: seen, erasures, failed: tally.counts().failed, now: clock.now() });
   const pending = seen.filter((row) => needsLead(row, before, clock.now())).sort((one, other) => one.dueAt - other.dueAt);
   await drainLeads(pending, ports, { clock, sleep, hasTime, tally });
   return tally.counts();

@@ -9,6 +9,7 @@ const COUNTED = [
   'recounted',
   'projected',
   'postponed',
+  'erasing',
   'failed',
 ] as const;
 

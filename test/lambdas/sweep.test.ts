@@ -7,6 +7,7 @@ import { CALLBACK_ID, callbackRow, NOW_MS, NOW_SECONDS, stoppedClock } from '../
 import { InMemoryCallbacks } from '../support/in-memory-callbacks';
 import { InMemoryContacts } from '../support/in-memory-contacts';
 import { InMemoryDialing } from '../support/in-memory-dialing';
+import { InMemoryErasures } from '../support/in-memory-erasures';
 import { InMemoryLeads } from '../support/in-memory-leads';
 import { InMemoryWorkflows } from '../support/in-memory-workflows';
 
@@ -25,6 +26,7 @@ function scene(...rows: readonly Partial<Callback>[]) {
   const ports = {
     callbacks,
     dialing: new InMemoryDialing(callbacks),
+    erasures: new InMemoryErasures(),
     contacts: new InMemoryContacts(),
     leads: new InMemoryLeads(),
     workflows: new InMemoryWorkflows(),
@@ -65,6 +67,7 @@ const NOTHING = {
   recounted: 0,
   projected: 0,
   postponed: 0,
+  erasing: 0,
   failed: 0,
   errors: {},
 };
@@ -311,6 +314,8 @@ describe('the sweep', () => {
             OldestLeadPending: [180, 'Seconds'],
             CallbacksDue: [1, 'Count'],
             OldestCallbackDue: [45, 'Seconds'],
+            ErasuresOpen: [0, 'Count'],
+            OldestErasure: [0, 'Seconds'],
             DialerSlotsHeld: [1, 'Count'],
             DialerWaiting: [1, 'Count'],
             DialerBreakerOpen: [1, 'Count'],
@@ -334,5 +339,51 @@ describe('the sweep', () => {
     const { run, workflows, leads } = scene({ state: 'COMPLETED', endedAt: NOW_MS - 2 * MINUTE_MS, version: 5, syncedVersion: 0 });
     await Promise.all([run(), run()]);
     expect([leads.byCallerId.size, leads.tasks.size, workflows.completedTokens.size]).toEqual([1, 1, 1]);
+  });
+
+  describe('with wishes to be forgotten', () => {
+    const WISH = { erasureId: 'e'.repeat(32), callerId: 'c'.repeat(32), requestedAt: NOW_MS };
+    const asked = async () => {
+      const all = scene();
+      await all.erasures.request(WISH);
+      return all;
+    };
+
+    it('leaves a young one to the workflow that was started with it', async () => {
+      const { run, workflows } = await asked();
+      expect(await run()).toMatchObject({ erasing: 0 });
+      expect(workflows.erasures.size).toBe(0);
+    });
+
+    it('starts one whose workflow never was', async () => {
+      const { run, workflows, clock } = await asked();
+      clock.pass(MINUTE_MS);
+      expect(await run()).toMatchObject({ erasing: 1 });
+      expect([...workflows.erasures]).toEqual([`${WISH.erasureId}-2`]);
+    });
+
+    it('starts one again whose workflow has ended before it was done', async () => {
+      const { run, workflows, erasures, clock } = await asked();
+      await erasures.add(WISH.erasureId, { callbacks: 1 }, NOW_MS + 1000);
+      clock.pass(59 * MINUTE_MS);
+      expect(await run()).toMatchObject({ erasing: 0 });
+      clock.pass(2 * MINUTE_MS);
+      expect(await run()).toMatchObject({ erasing: 1 });
+      expect(await run()).toMatchObject({ erasing: 0 });
+      expect(workflows.erasures.size).toBe(1);
+    });
+
+    it('looks no more at what is done', async () => {
+      const { run, erasures, clock } = await asked();
+      await erasures.close(WISH.erasureId, NOW_MS);
+      clock.pass(2 * 60 * MINUTE_MS);
+      expect(await run()).toMatchObject({ erasing: 0 });
+    });
+
+    it('repairs everything else although they cannot be listed', async () => {
+      const { run, erasures } = scene({ dueAt: NOW_SECONDS - 60 });
+      erasures.failure = new Error('throttled');
+      expect(await run()).toMatchObject({ started: 1, failed: 1 });
+    });
   });
 });

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TIME_BUDGET_MS as ERASE_LEADS_BUDGET_MS } from '../../lambdas/erase-caller-leads/erase-caller-leads';
+import { TIME_BUDGET_MS as ERASE_ROWS_BUDGET_MS } from '../../lambdas/erase-caller-rows/erase-caller-rows';
 import { HARD_STOP_MS } from '../../lambdas/lex-fulfillment/policy';
 import { MOVE_MS, READ_MS } from '../../lambdas/outbound-check-in/outbound-check-in';
 import { CONTACT_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-contacts';
 import { DIAL_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-dialer';
 import { TABLE_DEADLINE_MS } from '../../lambdas/shared/adapters/dynamodb/table';
 import { SALESFORCE_DEADLINE_MS, UPSERT_DEADLINE_MS } from '../../lambdas/shared/adapters/salesforce-leads';
+import { ERASE_DEADLINE_MS } from '../../lambdas/shared/adapters/salesforce-records';
 import { WORKFLOW_DEADLINE_MS } from '../../lambdas/shared/adapters/sfn-workflows';
+import { RUN_LOST_MS } from '../../lambdas/shared/domain/erasure';
 import { LINE_WAIT_MS } from '../../lambdas/start-outbound-call/inbound-line';
 import { TIME_BUDGET_MS } from '../../lambdas/sweep/sweep';
 import { ASSEMBLY } from '../support/assembly';
@@ -98,6 +102,11 @@ const [RELEASE, FAILS] = [2 * TABLE, 2 * TABLE];
 /** A lead, the tasks of the most attempts a day, and the row. */
 const PROJECT = TABLE + UPSERT_DEADLINE_MS + 3 * SALESFORCE_DEADLINE_MS + 2 * TABLE + TABLE;
 
+/** A callback's items, itself, three others, and its place, slot and monitor. */
+const ERASE_ONE = TABLE + TABLE + 3 * TABLE + TABLE + RELEASE + WORKFLOW;
+/** A number's items, found in two partitions: profile, a few days' requests, live callback. */
+const FORGET = 2 * TABLE + 4 * TABLE;
+
 /** Function → its calls, one after the other, on the longest way through it, each at its deadline. */
 const LONGEST_WAYS: Readonly<Record<string, readonly number[]>> = {
   'read-callback': [TABLE],
@@ -109,16 +118,24 @@ const LONGEST_WAYS: Readonly<Record<string, readonly number[]>> = {
   'start-outbound-call': [LINE_WAIT_MS, TABLE, CONTACT, TABLE, DIAL, FAILS, 2 * TABLE, WORKFLOW],
   'contact-event': [CONTACT, TABLE, MOVE, RELEASE, FAILS],
   'outbound-check-in': [READ_MS, MOVE_MS],
+  'erase-caller-rows': [ERASE_ROWS_BUDGET_MS, ERASE_ONE, FORGET, TABLE],
+  'erase-caller-leads': [ERASE_LEADS_BUDGET_MS, ERASE_DEADLINE_MS, TABLE],
+  'close-erasure': [TABLE, TABLE],
   'lex-fulfillment': [HARD_STOP_MS],
   sweep: [TIME_BUDGET_MS, PROJECT],
 };
+
+const MACHINES = ['callback', 'call-monitor', 'erase-caller'];
+
+/** Salesforce may still do what it was asked for when whoever asked has given up. */
+const LATE_APPLY_SECONDS = 90;
 
 describe('time-outs nest', () => {
   it.each(Object.entries(LONGEST_WAYS))('client < function: %s', (folder, calls) => {
     expect(calls.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(functionSeconds(folder) * 1000);
   });
 
-  const tasks = ['callback', 'call-monitor'].flatMap((machine) =>
+  const tasks = MACHINES.flatMap((machine) =>
     statesOf(definitionOf(machine)).filter(([, { Type, Resource }]) => Type === 'Task' && !Resource?.endsWith('.waitForTaskToken')),
   );
 
@@ -133,6 +150,25 @@ describe('time-outs nest', () => {
     expect(worst).toBeGreaterThan(60); // or it was not counted
     expect(worst).toBeLessThan(callback.TimeoutSeconds ?? 0);
     expect(callback.TimeoutSeconds).toBeLessThan(120);
+  });
+
+  it('late writers < second pass: whoever read the person’s data before the first pass has written by then', () => {
+    const wait = Number(definitionOf('erase-caller').States['Wait For Late Writers']?.Seconds);
+    const longestFunction = Math.max(...resources('AWS::Lambda::Function').map(({ Properties }) => Number(Properties['Timeout'])));
+    const callback = definitionOf('callback').TimeoutSeconds ?? Number.POSITIVE_INFINITY;
+    expect(longestFunction).toBeGreaterThanOrEqual(functionSeconds('sweep'));
+    expect(wait).toBeGreaterThan(callback + longestFunction + LATE_APPLY_SECONDS);
+  });
+
+  it('a round of the erasure < what the sweep takes for a lost run', () => {
+    const { States } = definitionOf('erase-caller');
+    const round = ['Erase Caller Rows', 'Erase Caller Leads', 'Close Erasure', 'Pause'].reduce((sum, name) => {
+      const state = States[name];
+      if (!state) throw new Error(`no state ${name}`);
+      return sum + worstOfState(state);
+    }, 0);
+    expect(round).toBeGreaterThan(900); // or it was not counted
+    expect(round * 1000).toBeLessThan(RUN_LOST_MS / 2);
   });
 
   it('flow > function: an answered call waits for the check-in longer than it may take', () => {
@@ -153,7 +189,7 @@ describe('time-outs nest', () => {
   });
 
   it('every task has a retry with jitter and a catch', () => {
-    for (const machine of ['callback', 'call-monitor']) {
+    for (const machine of MACHINES) {
       for (const [name, { Type, Retry = [], Catch = [] }] of statesOf(definitionOf(machine))) {
         if (Type !== 'Task') continue;
         const retrying = Retry.filter(({ MaxAttempts }) => MaxAttempts !== 0);

@@ -10,7 +10,7 @@ import type { HistoryEvent } from '../../local/services/sfn/asl/run/history';
 import { TaskTokens } from '../../local/services/sfn/asl/task/task-tokens';
 import { requireMachine } from '../../local/services/sfn/definition';
 
-export type MachineName = 'callback' | 'call-monitor';
+export type MachineName = 'callback' | 'call-monitor' | 'erase-caller';
 
 /** One answer of a mocked task; a waiting task is sent its token back with it. */
 type Mock = { readonly Return: Json } | { readonly Throw: { readonly Error: string; readonly Cause: string } };

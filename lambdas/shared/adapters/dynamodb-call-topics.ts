@@ -9,8 +9,10 @@ export function dynamodbCallTopics(options: DynamodbTableOptions): CallTopics {
   const table = dynamodbTable(options);
   const now = () => Math.floor(Date.now() / 1000);
   return {
-    async save(callbackId, { useCase, name, company, localeId }) {
-      await table.update(key(callbackId), { set: { useCase: useCase ?? '', name, company, localeId, expiresAt: now() + KEPT_SECONDS } });
+    async save(callbackId, { useCase, name, company, localeId, requestedBy }) {
+      await table.update(key(callbackId), {
+        set: { useCase: useCase ?? '', name, company, localeId, requestedBy, requestedAt: Date.now(), expiresAt: now() + KEPT_SECONDS },
+      });
     },
     async find(callbackId) {
       const { useCase, name, company, localeId, expiresAt } = (await table.get(key(callbackId))) ?? {};

@@ -46,6 +46,7 @@ export interface Callback {
   readonly name?: string;
   readonly company?: string;
   readonly useCase?: string;
+  /** As name, company, useCase and the contacts gone from a row that is ERASED: nobody reads it there. */
   readonly number: PhoneNumber;
   /** What the caller spoke, and will be spoken to; absent: the default language. */
   readonly localeId?: LocaleId;

@@ -33,3 +33,34 @@ export interface Erased {
 export const NOTHING_ERASED: Erased = { callbacks: 0, items: 0, leads: 0, tasks: 0, handedOver: 0, resurrected: 0 };
 
 export const isOpen = ({ doneAt }: Pick<Erasure, 'doneAt'>): boolean => doneAt === undefined;
+
+/** A run that has done nothing for so long is lost: its longest pause and its retries take half of that. */
+export const RUN_LOST_MS = 60 * 60_000;
+
+/** What is told to whoever asks later: nothing personal in it. Times in ISO 8601. */
+export interface Receipt {
+  readonly requestedAt: string;
+  readonly doneAt: string;
+  readonly erased: Erased;
+  /** What Atlas cannot erase, or does not own, and how long it lasts. */
+  readonly notOurs: readonly string[];
+}
+
+export const receiptOf = ({ requestedAt, doneAt, erased }: Erasure): Receipt => ({
+  requestedAt: new Date(requestedAt).toISOString(),
+  doneAt: new Date(doneAt ?? requestedAt).toISOString(),
+  erased,
+  notOurs: [
+    ...(erased.handedOver > 0
+      ? [`Salesforce: ${erased.handedOver} records that Atlas does not own; a task with a due date asks a person`]
+      : []),
+    ...KEPT_BY_OTHERS,
+  ],
+});
+
+/** Found in docs/operations/erasure.md, with what to do about each. */
+const KEPT_BY_OTHERS: readonly string[] = [
+  'Amazon Connect: its contact records hold the number and the times of calls for 24 months; nobody can delete them. Nothing is recorded',
+  'DynamoDB: point-in-time recovery holds the erased rows for 35 days; a table restored from it is erased again',
+  'Salesforce: the recycle bin holds deleted leads and tasks for 15 days, what Atlas wrote blanked before',
+];

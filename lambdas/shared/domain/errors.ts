@@ -24,3 +24,8 @@ export class ModelThrottled extends Error {
 export class ModelUnusable extends Error {
   override readonly name = 'ModelUnusable';
 }
+
+/** There is more to do than fits into one invocation: the next one goes on where this one stopped. */
+export class MoreToErase extends Error {
+  override readonly name = 'MoreToErase';
+}

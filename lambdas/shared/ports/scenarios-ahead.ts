@@ -8,6 +8,8 @@ export interface CallTopic {
   readonly company?: string | undefined;
   /** In which it will be spoken. @default the default language */
   readonly localeId?: LocaleId | undefined;
+  /** The callerId of whoever is on the phone, so that it is found when they want to be forgotten. */
+  readonly requestedBy?: string | undefined;
 }
 
 /** Scenarios of calls that nobody has promised yet. Whatever fails here costs nothing but the head start. */

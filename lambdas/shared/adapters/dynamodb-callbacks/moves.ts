@@ -88,13 +88,16 @@ export const mayCorrect = (state: CallbackState): boolean => RANK[state] > RANK.
 
 const FROM_REQUESTED: ReadonlySet<CallbackState> = new Set(['REFUSED', 'CANCELED']);
 
-/** Outranks every attempt; nothing of it is open, because nothing of it may be projected. */
-const erased = (): Change => ({
-  condition: 'attribute_exists(PK) AND #rank < :rank',
+/** Outranks every attempt; nothing of it is open, because nothing of it may be projected. What stays are opaque ids, times and counts. */
+export const erased = (): Change => ({
+  condition: 'attribute_exists(PK) AND (#rank < :rank OR attribute_exists(#number))',
   set: { state: 'ERASED', rank: RANK.ERASED },
   add: RAISED,
-  remove: ['openShard', 'reason', 'place'],
+  remove: ['openShard', 'reason', 'place', ...PERSONAL],
 });
+
+/** Of a row: in plain words, or by way of Connect's record of the contact, which knows the number. */
+const PERSONAL = ['name', 'company', 'useCase', 'number', 'inboundContactId', 'contactId'] as const;
 
 /** As it was read, and as nobody else has planned it. */
 const UNPLANNED = '#attempt = :ended AND #version = :read AND #rank >= :over AND #state <> :erased AND attribute_not_exists(#isFinal)';

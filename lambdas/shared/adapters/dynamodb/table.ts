@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -87,6 +88,31 @@ export function dynamodbTable({ tableName: TableName, client = defaultClient(), 
       } catch (error) {
         return { unchanged: itemInTheWay(error) };
       }
+    },
+
+    /** Harmless when there is none. */
+    async remove({ PK, SK }: Key): Promise<void> {
+      const command = new DeleteItemCommand({ TableName, Key: toAttributes({ PK, SK }) });
+      await withRetries(deadlineMs, mayReadAgain, (options) => client.send(command, options)); // to delete it twice is to delete it
+    },
+
+    /** Every item under one partition key, whole; strongly consistent. */
+    async partition(PK: string): Promise<Item[]> {
+      const items: Item[] = [];
+      let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
+      do {
+        const command = new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'PK = :partition',
+          ExpressionAttributeValues: toAttributes({ ':partition': PK }),
+          ConsistentRead: true,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        });
+        const page = await withRetries(deadlineMs, mayReadAgain, (options) => client.send(command, options));
+        items.push(...(page.Items ?? []).map(fromAttributes));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+      return items;
     },
 
     /** What the index holds of one partition within the range, lowest first; eventually consistent. */

@@ -1,43 +1,20 @@
-import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { TooLate, within } from '../../deadline';
 import { SalesforceUnavailable } from '../../domain/errors';
-import { Breaker } from '../../policy/breaker';
 import type { Lead, Leads } from '../../ports/leads';
-import { powertoolsSecret, type Secret } from '../powertools-secret';
+import { type SalesforceLeadsOptions, salesforceAccess } from './access';
 import { changedLead, type ExistingLead, type Fields, LEAD_FIELDS, minimalLead, newLead, taskFields } from './lead-fields';
-import type { ReadSecret } from './login';
-import { asLeadsError, SalesforceError } from './salesforce-error';
-import { type SalesforceSession, salesforceSession } from './session';
+import { SalesforceError } from './salesforce-error';
+import type { SalesforceSession } from './session';
 
-/** Of every call to it. */
-export const SALESFORCE_DEADLINE_MS = 2_500;
-
-export interface SalesforceLeadsOptions {
-  /** Of the secret `{loginUrl, clientId, username, privateKey}`. */
-  readonly secretId: string;
-  readonly client?: SecretsManagerClient;
-  /**
-   * Of every call to Salesforce.
-   * @default 2500
-   */
-  readonly callDeadlineMs?: number;
-  /** Of the tasks that ask a person to call. Default: whoever Salesforce makes the owner. */
-  readonly ownerId?: string;
-}
-
-/** While Salesforce is away nobody waits for it: a caller's phone would ring that much later. One request in ten seconds finds out. */
-const BREAKER = { failures: 3, withinMs: 60_000, probeEveryMs: 10_000 };
+export { SALESFORCE_DEADLINE_MS } from './access';
 
 /** Leads and Tasks over Salesforce's REST API 68.0. Every call to it has a deadline of 2.5 s; what may be repeated, the workflow repeats. */
-export function salesforceLeads({ secretId, client, callDeadlineMs = SALESFORCE_DEADLINE_MS, ownerId }: SalesforceLeadsOptions): Leads {
-  const secret = powertoolsSecret({ secretId, ...AGES, deadlineMs: callDeadlineMs, isUsable: isJson, ...(client && { client }) });
-  const session = salesforceSession(secretReader(secret, callDeadlineMs), callDeadlineMs);
-  const breaker = new Breaker(BREAKER, () => Date.now());
+export function salesforceLeads(options: SalesforceLeadsOptions): Leads {
+  const salesforce = salesforceAccess(options);
   return {
-    upsert: (lead) => translated(UPSERT_DEADLINE_MS, breaker, () => upsert(session, lead)),
+    upsert: (lead) => salesforce.within(UPSERT_DEADLINE_MS, (session) => upsert(session, lead)),
     logCall: (task, leadId) =>
-      translated(callDeadlineMs, breaker, async () => {
-        await patch(session, `/sobjects/Task/Atlas_Attempt_Id__c/${task.attemptId}`, taskFields(task, leadId, ownerId));
+      salesforce.within(salesforce.callDeadlineMs, async (session) => {
+        await patch(session, `/sobjects/Task/Atlas_Attempt_Id__c/${task.attemptId}`, taskFields(task, leadId, options.ownerId));
       }),
   };
 }
@@ -97,42 +74,3 @@ async function idOf(session: SalesforceSession, callerId: string): Promise<strin
 
 /** A secret, a login, a look and a write, all slow: still within the functions' time-outs, so that the error has its right name. */
 export const UPSERT_DEADLINE_MS = 4_500;
-
-async function translated<T>(deadlineMs: number, breaker: Breaker, work: () => Promise<T>): Promise<T> {
-  if (!breaker.admits()) throw new SalesforceUnavailable('Salesforce is unavailable: it has failed too often just now');
-  try {
-    const result = await within(deadlineMs, work());
-    breaker.succeeded();
-    return result;
-  } catch (error) {
-    const translation =
-      error instanceof TooLate ? new SalesforceUnavailable(`Salesforce is unavailable: ${error.message}`) : asLeadsError(error);
-    if (translation instanceof SalesforceUnavailable && !isLocked(error)) breaker.failed();
-    else breaker.succeeded(); // it answers, whatever it says
-    throw translation;
-  }
-}
-
-/** Somebody else is at the same record for a moment: that says nothing about Salesforce. */
-const isLocked = (error: unknown): boolean => error instanceof SalesforceError && error.has('UNABLE_TO_LOCK_ROW');
-
-/** It is rotated now and then; a refused login reads it anew at once. */
-const AGES = { maxAgeSeconds: 300, staleSeconds: 3600 };
-
-const secretReader =
-  (secret: Secret, deadlineMs: number): ReadSecret =>
-  async (isForced) => {
-    try {
-      return JSON.parse(await within(deadlineMs, secret.read({ isForced })));
-    } catch (error) {
-      throw new SalesforceUnavailable(`the Salesforce secret cannot be read: ${error instanceof Error ? error.name : typeof error}`);
-    }
-  };
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
-}

@@ -11,6 +11,9 @@ export const TABLE_PROPERTIES = {
     { AttributeName: 'SK', AttributeType: 'S' },
     { AttributeName: 'openShard', AttributeType: 'S' },
     { AttributeName: 'dueAt', AttributeType: 'N' },
+    { AttributeName: 'callerId', AttributeType: 'S' },
+    { AttributeName: 'requestedBy', AttributeType: 'S' },
+    { AttributeName: 'requestedAt', AttributeType: 'N' },
   ],
   KeySchema: [
     { AttributeName: 'PK', KeyType: 'HASH' },
@@ -26,12 +29,23 @@ export const TABLE_PROPERTIES = {
       ],
       Projection: { ProjectionType: 'KEYS_ONLY' },
     },
+    ...[
+      ['callbacks-by-caller', 'callerId'],
+      ['requests-by-caller', 'requestedBy'],
+    ].map(([IndexName, AttributeName]) => ({
+      IndexName,
+      KeySchema: [
+        { AttributeName, KeyType: 'HASH' },
+        { AttributeName: 'requestedAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
   ],
   Replicas: [
     {
       Region: 'us-east-1',
       DeletionProtectionEnabled: true,
-      GlobalSecondaryIndexes: [{ IndexName: 'open-callbacks' }],
+      GlobalSecondaryIndexes: ['open-callbacks', 'callbacks-by-caller', 'requests-by-caller'].map((IndexName) => ({ IndexName })),
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     },
   ],

@@ -1,0 +1,32 @@
+import { type Erasure, RUN_LOST_MS } from '../shared/domain/erasure';
+import { REPAIR_AFTER_MS } from '../shared/domain/patience';
+import type { SweepPorts } from './sweep';
+import type { Tally } from './tally';
+
+const ERASURES_PER_LOOK = 100;
+
+/** Starts anew the erasures whose workflow was never started, or has ended before it was done. Gives those that are not done. */
+export async function tendErasures(
+  { erasures, workflows }: Pick<SweepPorts, 'erasures' | 'workflows'>,
+  now: number,
+  tally: Tally,
+): Promise<readonly Erasure[] | undefined> {
+  let open: readonly Erasure[] | undefined;
+  await tally.attempt(async () => {
+    open = await erasures.open(now, ERASURES_PER_LOOK);
+  });
+  for (const erasure of open ?? []) {
+    if (!isLost(erasure, now)) continue;
+    await tally.attempt(async () => {
+      const again = await erasures.startAgain(erasure, now);
+      if (!again) return;
+      await workflows.startErasure(again.erasureId, again.runs);
+      tally.count('erasing');
+    });
+  }
+  return open;
+}
+
+/** The first state works within seconds of the start. */
+const isLost = ({ workedAt, requestedAt, runs }: Erasure, now: number): boolean =>
+  now - workedAt >= (runs === 1 && workedAt === requestedAt ? REPAIR_AFTER_MS : RUN_LOST_MS);

@@ -11,7 +11,7 @@ export const nothingPersonal: Invariant = {
 };
 
 /** A number in five spellings and base64, a name as it is and in base64. */
-function spellingsOf(canary: string): string[] {
+export function spellingsOf(canary: string): string[] {
   const encoded = Buffer.from(canary).toString('base64').replace(/=+$/, '').slice(0, -1);
   if (!canary.startsWith('+')) return [canary, encoded];
   const national = canary.replace(/^\+1/, '');

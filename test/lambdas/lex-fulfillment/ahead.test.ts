@@ -1,4 +1,5 @@
-import { callbackIdOf } from '../../../lambdas/shared/domain/ids';
+import { callbackIdOf, callerIdOf } from '../../../lambdas/shared/domain/ids';
+import type { PhoneNumber } from '../../../lambdas/shared/domain/phone-number';
 import { IDENTITY_KEY, inMemoryPorts, LexTalk } from '../../support/lex-talk';
 
 const CALLBACK_ID = callbackIdOf(IDENTITY_KEY, 'contact-1');
@@ -15,7 +16,12 @@ describe('the scenario of a call that is being booked', () => {
     const started = {
       did: 'start',
       callbackId: CALLBACK_ID,
-      topic: { useCase: 'fleet pricing', name: 'Ada', company: 'Analytical Engines' },
+      topic: {
+        useCase: 'fleet pricing',
+        name: 'Ada',
+        company: 'Analytical Engines',
+        requestedBy: callerIdOf(IDENTITY_KEY, '+14155552671' as PhoneNumber),
+      },
     };
     expect([...ports.ahead]).toEqual([started]);
     await talk.says('yes');

@@ -21,7 +21,11 @@ describe('tables of a template', () => {
       CreationDateTime: TEST_START_MS / 1000,
       DeletionProtectionEnabled: true,
       BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
-      GlobalSecondaryIndexes: [{ IndexName: 'open-callbacks', IndexStatus: 'ACTIVE', IndexArn: `${ARN}/index/open-callbacks` }],
+      GlobalSecondaryIndexes: ['open-callbacks', 'callbacks-by-caller', 'requests-by-caller'].map((IndexName) => ({
+        IndexName,
+        IndexStatus: 'ACTIVE',
+        IndexArn: `${ARN}/index/${IndexName}`,
+      })),
     });
     await stop();
   });

@@ -16,6 +16,6 @@ export const callerIdOf = (identityKey: string, number: PhoneNumber): string => 
 
 export const isCallbackId = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f]{32}$/.test(text);
 
-export const isErasureId: typeof isCallbackId = isCallbackId;
+export const isErasureId = (text: unknown): text is string => isCallbackId(text);
 
 const hex32 = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);

@@ -12,8 +12,13 @@ import type { TestCenter } from './test-center';
 // biome-ignore lint/suspicious/noExplicitAny: each command has its own output
 const directly = <Client extends { send: any }>({ cloud }: TestCenter, client: Client, service: string): Client =>
   Object.assign(client, {
-    send: ({ constructor, input }: { constructor: { name: string }; input: object }) =>
-      cloud.call({ service, operation: constructor.name.replace(/Command$/, ''), input, principal: { kind: 'operator' } }),
+    send: (command: { readonly input: object }) =>
+      cloud.call({
+        service,
+        operation: command.constructor.name.replace(/Command$/, ''),
+        input: command.input,
+        principal: { kind: 'operator' },
+      }),
   });
 
 const outputOf = ({ cloud }: TestCenter, name: string): string => {

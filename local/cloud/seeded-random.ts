@@ -4,6 +4,8 @@ const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** Of the standard normal distribution. */
 const Z_OF_P99 = 2.326347874;
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** The same seed gives the same numbers, on every machine. Not for keys or secrets: whoever knows the seed knows them all. */
 export function seededRandom(seed: number | string): Random {
   const nextUint32 = sfc32(...hash128(String(seed)));
@@ -19,10 +21,13 @@ export function seededRandom(seed: number | string): Random {
     next,
     bytes,
     uuid() {
-      const buffer = bytes(16);
-      buffer[6] = ((buffer[6] ?? 0) & 0x0f) | 0x40;
-      buffer[8] = ((buffer[8] ?? 0) & 0x3f) | 0x80;
-      return buffer.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      let text = '';
+      for (let at = 0; at < 16; at++) {
+        const byte = nextUint32() >>> 24;
+        if (at === 4 || at === 6 || at === 8 || at === 10) text += '-';
+        text += HEX[at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte];
+      }
+      return text;
     },
     id: (length) => Array.from({ length }, () => ID_ALPHABET.charAt(Math.floor(next() * ID_ALPHABET.length))).join(''),
     latencyMs(p50, p99) {

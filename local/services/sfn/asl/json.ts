@@ -20,16 +20,25 @@ export function jsonEquals(a: Json, b: Json): boolean {
   );
 }
 
-const texts = new WeakMap<object, string>();
+/** The latest texts: what a state is left with is what the next one is entered with, and what is measured is then recorded. */
+const KEPT = 8;
+const objects = new Array<object | undefined>(KEPT).fill(undefined);
+const texts = new Array<string>(KEPT).fill('');
+let oldest = 0;
 
-/** The JSON text of a value. Values of the engine are never changed in place, so the text of an object is made once. */
+function keep(value: object, text: string): void {
+  objects[oldest] = value;
+  texts[oldest] = text;
+  oldest = (oldest + 1) % KEPT;
+}
+
+/** The JSON text of a value. Values of the engine are never changed in place, so the text of an object is not made again at once. */
 export function jsonText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  let text = texts.get(value);
-  if (text === undefined) {
-    text = JSON.stringify(value);
-    texts.set(value, text);
-  }
+  const known = objects.indexOf(value);
+  if (known >= 0) return texts[known] as string;
+  const text = JSON.stringify(value);
+  keep(value, text);
   return text;
 }
 
@@ -38,7 +47,7 @@ export function toJson(value: unknown): Json | undefined {
   const text = JSON.stringify(value);
   if (text === undefined) return undefined;
   const json = JSON.parse(text) as Json;
-  if (typeof json === 'object' && json !== null) texts.set(json, text);
+  if (typeof json === 'object' && json !== null) keep(json, text);
   return json;
 }
 

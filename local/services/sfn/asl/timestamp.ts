@@ -11,3 +11,11 @@ export function timestampMs(text: string): number | undefined {
 
 const inside = (digits: string | undefined, least: number, most: number) =>
   digits !== undefined && Number(digits) >= least && Number(digits) <= most;
+
+let latest = { at: Number.NaN, text: '' };
+
+/** An instant as the context object has it: `2026-11-20T10:01:42.000Z`. States follow each other within a millisecond. */
+export function timeText(at: number): string {
+  if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
+  return latest.text;
+}

@@ -4,12 +4,12 @@ import type { MapItem } from './thread';
 
 /** `$$` in a path, `$states.context` in JSONata. */
 export function contextObject(step: Step, mapItem: MapItem | undefined): JsonObject {
-  const { identity, input, startedAt } = step.thread.execution;
+  const { identity, input, startTime } = step.thread.execution;
   return {
     Execution: {
       Id: identity.arn,
       Input: input,
-      StartTime: new Date(startedAt).toISOString(),
+      StartTime: startTime,
       Name: identity.name,
       RoleArn: identity.roleArn,
       ...(identity.redriveCount !== undefined && { RedriveCount: identity.redriveCount }),
@@ -17,7 +17,7 @@ export function contextObject(step: Step, mapItem: MapItem | undefined): JsonObj
     StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
     State: {
       Name: step.state.name,
-      EnteredTime: new Date(step.enteredAt).toISOString(),
+      EnteredTime: step.enteredTime,
       ...(step.state.isAttempted && { RetryCount: step.retryCount }),
     },
     ...(step.taskToken !== undefined && { Task: { Token: step.taskToken } }),

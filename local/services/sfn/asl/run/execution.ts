@@ -1,6 +1,7 @@
 import { Ended, Failure } from '../failure';
 import { type Json, jsonText } from '../json';
 import type { Machine } from '../load/machine';
+import { timeText } from '../timestamp';
 import type { EngineHost } from './engine-host';
 import { History, type HistoryEvent, NOT_TRUNCATED } from './history';
 import { Lifetime } from './lifetime';
@@ -46,6 +47,7 @@ export interface ExecutionOptions {
 /** One run of a machine, from its first event to its last. */
 export class Execution {
   readonly startedAt: number;
+  readonly startTime: string;
   readonly identity: ExecutionIdentity;
   readonly input: Json;
   readonly host: EngineHost;
@@ -66,6 +68,7 @@ export class Execution {
     this.host = host;
     this.probe = probe;
     this.startedAt = resume?.startedAt ?? host.clock.now();
+    this.startTime = timeText(this.startedAt);
     this.history = new History(host.clock, onEvent, [...(resume?.events ?? [])]);
     const variables = new Variables();
     if (resume) variables.assign(resume.position.variables);

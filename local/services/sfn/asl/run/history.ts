@@ -12,6 +12,8 @@ export interface HistoryEvent {
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
 }
 
+type Mutable = { -readonly [Name in keyof HistoryEvent]: HistoryEvent[Name] };
+
 /** AWS's limit for a Standard execution. Here it also ends an Express one that goes round and round without ever waiting. */
 const MOST_EVENTS = 25_000;
 
@@ -30,13 +32,8 @@ export class History {
   add(type: HistoryEventType, previousEventId: number, details?: Readonly<Record<string, unknown>>, state?: string): number {
     const id = this.events.length + 1;
     if (this.isClosed) return id;
-    const event: HistoryEvent = {
-      id,
-      previousEventId,
-      timestamp: this.clock.now() / 1000,
-      type,
-      ...(details && { [detailsName(type)]: details }),
-    };
+    const event: Mutable = { id, previousEventId, timestamp: this.clock.now() / 1000, type };
+    if (details) event[detailsName(type)] = details;
     this.events.push(event);
     this.onEvent?.(event, state);
     return id;

@@ -8,16 +8,31 @@ export function sdkMetadata(host: EngineHost, body: string, contentType: string,
     Connection: 'keep-alive',
     'Content-Length': String(Buffer.byteLength(body)),
     'Content-Type': contentType,
-    Date: new Date(host.clock.now()).toUTCString(),
+    Date: utcText(host.clock.now()),
     'x-amzn-RequestId': requestId,
     ...more,
   };
   return {
     SdkHttpMetadata: {
-      AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+      AllHttpHeaders: listed(headers),
       HttpHeaders: headers,
       HttpStatusCode: 200,
     },
     SdkResponseMetadata: { RequestId: requestId },
   };
+}
+
+function listed(headers: Readonly<Record<string, string>>): JsonObject {
+  const lists: Record<string, readonly string[]> = {};
+  for (const name in headers) lists[name] = [headers[name] as string];
+  return lists;
+}
+
+let latest = { second: Number.NaN, text: '' };
+
+/** Made once a second: it takes longer than everything else in an answer. */
+function utcText(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== latest.second) latest = { second, text: new Date(now).toUTCString() };
+  return latest.text;
 }

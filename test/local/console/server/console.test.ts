@@ -124,6 +124,7 @@ describe('the first minute in a browser', () => {
     expect(machines).toMatchObject([
       { name: 'atlas-callback', type: 'EXPRESS', definition: { StartAt: 'Prepare Callback' } },
       { name: 'atlas-call-monitor', type: 'STANDARD' },
+      { name: 'atlas-erase-caller', type: 'STANDARD' },
     ]);
     expect(JSON.stringify(machines)).toMatch(/function:[\w-]+:live/);
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { seededRandom } from '../../local/cloud/seeded-random';
 import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
+import { maybeAnswersAhead } from './answers-ahead';
 import { endingOf, rowsOf } from './facts/ending';
 import { isEnded, type Row } from './facts/facts';
 import { Observer } from './facts/observer';
@@ -76,6 +77,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   try {
     observer.watch(center);
     storm.begin(center);
+    maybeAnswersAhead(center, random.fork('answers ahead'));
     const cast = castOf(random.fork('cast'), storm);
     observer.knows(NUMBERS);
     people = cast.map((character) => new Person(character, center));

@@ -1,5 +1,6 @@
 import { ConnectClient, type Contact as ConnectContact, DescribeContactCommand } from '@aws-sdk/client-connect';
 import type { Contact, Contacts } from '../ports/contacts';
+import { quiet } from './sdk/quiet';
 
 export interface ConnectContactsOptions {
   readonly instanceId: string;
@@ -11,7 +12,7 @@ export const CONTACT_DEADLINE_MS = 2_000;
 
 /** DescribeContact, which may be repeated: it changes nothing. */
 export function connectContacts({ instanceId, client }: ConnectContactsOptions): Contacts {
-  const connect = client ?? new ConnectClient({ maxAttempts: 2 });
+  const connect = client ?? new ConnectClient({ ...quiet, maxAttempts: 2 });
   return {
     async describe(contactId) {
       const command = new DescribeContactCommand({ InstanceId: instanceId, ContactId: contactId });

@@ -1,5 +1,6 @@
 import { ConnectClient, StartOutboundVoiceContactCommand } from '@aws-sdk/client-connect';
 import type { Dialer, DialResult } from '../ports/dialer';
+import { quiet } from './sdk/quiet';
 
 export interface ConnectDialerOptions {
   readonly instanceId: string;
@@ -22,7 +23,7 @@ export function connectDialer({
   deadlineMs = DIAL_DEADLINE_MS,
   client,
 }: ConnectDialerOptions): Dialer {
-  const connect = client ?? new ConnectClient({ maxAttempts: 1 });
+  const connect = client ?? new ConnectClient({ ...quiet, maxAttempts: 1 });
   return {
     async dial({ callbackId, attempt, attemptId, number }) {
       const command = new StartOutboundVoiceContactCommand({

@@ -1,6 +1,7 @@
 import { SecretsProvider } from '@aws-lambda-powertools/parameters/secrets';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { quiet } from './sdk/quiet';
 
 export interface PowertoolsSecretOptions {
   readonly secretId: string;
@@ -84,6 +85,7 @@ const isNotBlank = (value: string): boolean => value.trim() !== '';
 
 const impatientClient = (deadlineMs: number) =>
   new SecretsManagerClient({
+    ...quiet,
     requestHandler: new NodeHttpHandler({ connectionTimeout: deadlineMs, requestTimeout: deadlineMs, throwOnRequestTimeout: true }),
     maxAttempts: 1,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Workflows } from '../ports/workflows';
+import { quiet } from './sdk/quiet';
 
 export const WORKFLOW_DEADLINE_MS = 800;
 
@@ -24,7 +25,7 @@ export function sfnWorkflows({
   deadlineMs = WORKFLOW_DEADLINE_MS,
   client,
 }: SfnWorkflowsOptions = {}): Workflows {
-  const sfn = client ?? new SFNClient({ maxAttempts: 1 });
+  const sfn = client ?? new SFNClient({ ...quiet, maxAttempts: 1 });
   const limit = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
   const start = (stateMachineArn: string | undefined, input: object, name: string) => {
     if (!stateMachineArn) throw new Error('no state machine ARN was given for this workflow');

@@ -129,7 +129,7 @@ export const bugs: readonly PlantedBug[] = [
       {
         file: 'lambdas/shared/domain/ids.ts',
         find: '\\ncallback` :',
-        replace: '\\ncallback${Math.random()}` :',
+        replace: '\\ncallback` + Math.random() :',
       },
     ],
   },
@@ -169,8 +169,8 @@ export const bugs: readonly PlantedBug[] = [
     source: [
       {
         file: 'lambdas/lex-fulfillment/callback/booking.ts',
-        find: '?? unbooked(CANNOT_BOOK);',
-        replace: '?? booked("I will call you right back.");',
+        find: '?? unbooked(turn, texts.cannotBook);',
+        replace: '?? booked(turn, "I will call you right back.");',
       },
     ],
   },

@@ -7,6 +7,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { quiet } from '../sdk/quiet';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { type Change, expressionsOf } from './expressions';
 import { getMany } from './get-many';
@@ -143,7 +144,7 @@ export function dynamodbTable({ tableName: TableName, client = defaultClient(), 
   };
 }
 
-const defaultClient = () => new DynamoDBClient({ maxAttempts: 1 });
+const defaultClient = () => new DynamoDBClient({ ...quiet, maxAttempts: 1 });
 
 /** By name: `instanceof` holds within one copy of the SDK only. */
 function itemInTheWay(error: unknown): Item | undefined {

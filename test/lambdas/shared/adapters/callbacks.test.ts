@@ -1,5 +1,6 @@
 import { config } from '../../../../bin/config';
 import { dynamodbCallbacks } from '../../../../lambdas/shared/adapters/dynamodb-callbacks';
+import { OPEN_SHARDS } from '../../../../lambdas/shared/adapters/dynamodb-callbacks/callback-row';
 import { dynamodbDialing } from '../../../../lambdas/shared/adapters/dynamodb-dialing';
 import { type Callback, type CallbackState, RANK } from '../../../../lambdas/shared/domain/callback';
 import { slotIn } from '../../../../lambdas/shared/domain/dialer-line';
@@ -435,7 +436,7 @@ describe('the table itself', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.length).toBeLessThan(ids.length);
     expect(failures.map(({ name }) => name)).toEqual(['AccessDeniedException']);
-    server.fail(...Array.from({ length: 4 }, () => new ServiceError('AccessDeniedException', 'no')));
+    server.fail(...OPEN_SHARDS.map(() => new ServiceError('AccessDeniedException', 'no')));
     await expect(callbacks.open(NOW_SECONDS, 100)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 

@@ -26,19 +26,8 @@ const TURN_NORMALS = [
 const TURN_UNIFORMS = ['cold', 'straggles', 'secondStraggles', 'rambles', 'isCached', 'isGuessed'] as const;
 const RING_NORMALS = [
   ...['write', 'secondWrite', 'executionStart', 'invokeLead', 'invokeScenario', 'invokeDial', 'coldLead', 'coldScenario', 'coldDial'],
-  ...[
-    'lead',
-    'leadSecret',
-    'leadLogin',
-    'leadLook',
-    'leadRead',
-    'leadWrite',
-    'scenario',
-    'scenarioTokens',
-    'scenarioMemory',
-    'scenarioRead',
-  ],
-  ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause', 'speaking', 'farewell'],
+  ...['lead', 'leadSecret', 'leadLogin', 'leadRead', 'leadWrite', 'scenario', 'scenarioTokens', 'scenarioMemory', 'scenarioRead'],
+  ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause', 'speaking', 'farewell', 'standing', 'dialStanding'],
 ] as const;
 const RING_UNIFORMS = ['coldLead', 'coldScenario', 'coldDial', 'scenarioStraggles', 'leadFails', 'scenarioFails', 'jitter'] as const;
 const HOPS = 8;

@@ -20,6 +20,8 @@ export interface Profile {
   readonly login: Range;
   readonly tableRead: Range;
   readonly tableWrite: Range;
+  /** Several items at once, all or none. */
+  readonly transaction: Range;
   /** Beside the model, never before it. */
   readonly guardrail: Range;
   /** StartExecution, from the handler. */
@@ -29,7 +31,7 @@ export interface Profile {
   /** Everything that the state Create Lead does but reading the secret and logging in. */
   readonly lead: Range;
   /** What the product does within its states beside that; `undefined` where a state's time is known only as a whole. */
-  readonly parts: { readonly leadLook: Range; readonly describe: Range } | undefined;
+  readonly parts: { readonly describe: Range } | undefined;
   /** What the smallest memory costs a scenario. */
   readonly scenarioMemory: Range;
   readonly dial: Range;
@@ -110,6 +112,7 @@ export const DOCUMENT: Profile = {
   login: [300, 800],
   tableRead: [100, 300],
   tableWrite: [100, 300],
+  transaction: [100, 300],
   guardrail: [100, 200],
   lead: [1300, 1900], // of the state's 2 to 3 s, less the secret and the login
   parts: undefined, // the document has times of whole states only
@@ -135,13 +138,14 @@ export const TODAY: Profile = {
   login: [200, 600],
   tableRead: [5, 25],
   tableWrite: [6, 30],
+  transaction: [10, 40],
   guardrail: [100, 250],
   lead: [200, 700],
-  parts: { leadLook: [100, 350], describe: [40, 120] },
+  parts: { describe: [40, 120] },
   scenarioMemory: [150, 400],
   dial: [150, 600],
   thorough: { firstToken: [600, 1500], tokensPerSecond: 60 },
-  fast: { firstToken: [300, 1200], tokensPerSecond: 100 },
+  fast: { firstToken: [350, 800], tokensPerSecond: 150 }, // Haiku 4.5's, between sources that disagree
   history: [0.002, 0.008],
   logging: [0.005, 0.02],
   parsing: [0.02, 0.04],

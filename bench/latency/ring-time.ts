@@ -15,9 +15,15 @@ export interface RingTime {
 /** Reading the promise back and hearing a yes. */
 const PAUSE: Range = [4500, 8500];
 
-/** Making the promise durable and starting the workflow: two writes and a StartExecution, as the traced product does it, in every design alike. */
+/**
+ * Making the promise durable and starting the workflow, as the traced product does it, in every design alike: who and what stands in the way, a
+ * place in the dialer's line, the row with its lock, a StartExecution.
+ */
 export const bookingTime = (profile: Profile, { normal }: RingDraws): number =>
-  at(profile.tableWrite, normal.write) + at(profile.tableWrite, normal.secondWrite) + at(profile.executionStart, normal.executionStart);
+  at(profile.tableRead, normal.standing) +
+  at(profile.tableWrite, normal.write) +
+  at(profile.transaction, normal.secondWrite) +
+  at(profile.executionStart, normal.executionStart);
 
 /** Seven words of farewell, and hanging up. */
 const FAREWELL: Range = [1900, 2600];
@@ -33,7 +39,15 @@ export function ringTime(design: Design, profile: Profile, draws: RingDraws): Ri
   }
   const { leftMs, failed } = walk(WORKFLOWS[design.workflow], circumstancesOf(design, profile, draws), RINGS_AFTER, bookedMs);
   const ms = failed === undefined ? leftMs.get(RINGS_AFTER) : undefined;
-  return { ms, sameLineMs: ms === undefined ? undefined : ms + waitForLine(lineIsFreeMs - (ms - dialMs)), modelCalls: 1 };
+  if (ms === undefined) return { ms, sameLineMs: undefined, modelCalls: 1 };
+  const sameMs = ms + askingMs(design, profile, draws);
+  return { ms, sameLineMs: sameMs + waitForLine(lineIsFreeMs - (sameMs - dialMs)), modelCalls: 1 };
+}
+
+/** Whether the line is free is asked beside what the table is asked; of another line nothing is asked. */
+function askingMs(design: Design, profile: Profile, { normal }: RingDraws): number {
+  if (!profile.parts || design.workflow !== 'product') return 0;
+  return Math.max(0, at(profile.parts.describe, normal.describe) - at(profile.tableRead, normal.dialStanding));
 }
 
 /** As start-outbound-call does it: it looks again and again for a moment, and then puts the callback off. */
@@ -99,10 +113,9 @@ function lead(design: Design, profile: Profile, { normal, uniform }: RingDraws, 
   const secret = design.on.has('secretCache') && !isCold ? 0 : at(profile.secret, normal.leadSecret);
   const login = design.on.has('salesforcePool') && !isCold ? 0 : at(profile.login, normal.leadLogin);
   const { parts } = profile;
+  // The row, and its mark. Of a person's first callback: for later ones the product looks at the lead before it changes it.
   const beside =
-    parts && design.workflow === 'product'
-      ? at(profile.tableRead, normal.leadRead) + at(parts.leadLook, normal.leadLook) + at(profile.tableWrite, normal.leadWrite)
-      : 0;
+    parts && design.workflow === 'product' ? at(profile.tableRead, normal.leadRead) + at(profile.tableWrite, normal.leadWrite) : 0;
   return at(profile.invoke, normal.invokeLead) + coldMs + secret + login + at(profile.lead, normal.lead) + beside;
 }
 
@@ -125,9 +138,10 @@ function scenario(design: Design, profile: Profile, draws: RingDraws, attempt: n
 
 function dial(design: Design, profile: Profile, { normal, uniform }: RingDraws): number {
   const { parts } = profile;
+  // The row, what stands in its way, and the claim.
   const beside =
     parts && design.workflow === 'product'
-      ? at(profile.tableRead, normal.dialRead) + at(parts.describe, normal.describe) + at(profile.tableWrite, normal.dialWrite)
+      ? at(profile.tableRead, normal.dialRead) + at(profile.tableRead, normal.dialStanding) + at(profile.transaction, normal.dialWrite)
       : 0;
   return (
     at(profile.invoke, normal.invokeDial) +

@@ -19,6 +19,8 @@ export const SECRET_MS = 800;
 export const GUARDRAIL_MS = 500;
 /** Everything that the prompt is made of. */
 export const GATHER_MS = 500;
+/** What a model's answer is worth having to wait for to know the caller from the first question on; from the second on they are known. */
+export const CALLER_WORTH_MS = 50;
 /** A second model is asked only while there is time for an answer of two sentences. */
 export const SECOND_MODEL_NEEDS_MS = 900;
 /** A write that nobody waits for, but that must be done before the environment is frozen. */

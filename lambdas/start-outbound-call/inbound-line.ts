@@ -12,11 +12,11 @@ export const LOOK_AGAIN_MS = 500;
 export const JUST_ASKED_MS = 15_000;
 
 /**
- * The caller who asked may still be on the line, and would then be found busy: `undefined` when it is free. A contact that Connect does not
- * know counts as closed.
+ * The caller who asked may still be on the line, and would then be found busy: `undefined` when it is free, or when it is not this line that is to
+ * ring. A contact that Connect does not know counts as closed.
  */
 export async function reasonToHoldTheLine(row: Callback, contacts: Contacts, now: number): Promise<string | undefined> {
-  if (row.inboundContactId === undefined) return undefined;
+  if (row.inboundContactId === undefined || row.requestedBy !== row.callerId) return undefined;
   let contact: Contact | undefined;
   try {
     contact = await contacts.describe(row.inboundContactId);

@@ -1,6 +1,7 @@
 import { dollars } from '../../bench/prices';
 import { playScriptedCall } from '../../local/call/scripted-call';
 import { seededRandom } from '../../local/cloud/seeded-random';
+import type { TraceEvent } from '../../local/cloud/trace';
 import type { HostedBot } from './hosted-bot';
 import type { LabelledUtterance } from './labelled-utterance';
 
@@ -9,6 +10,8 @@ export interface CostOfCalls {
   readonly turns: number;
   readonly modelCalls: number;
   readonly dollarsPerCall: number;
+  /** Answers to likely questions are written ahead whether anybody calls or not. */
+  readonly dollarsPerHourAhead: number;
 }
 
 const CALLS = 20;
@@ -25,6 +28,7 @@ export async function costOfCalls(bot: HostedBot, utterances: readonly LabelledU
     return of.length > 0 ? [(of[Math.floor(random.next() * of.length)] as LabelledUtterance).text] : [];
   };
   const seen = bot.center.trace.events.length;
+  const startedAt = bot.clock.now();
   let turns = 0;
   for (let call = 0; call < CALLS; call++) {
     const played = await playScriptedCall(bot.center, bot.clock, {
@@ -34,8 +38,36 @@ export async function costOfCalls(bot: HostedBot, utterances: readonly LabelledU
     });
     turns += played.turns.length;
   }
-  const generations = bot.center.trace.events.slice(seen).filter(({ type, phase }) => type === 'bedrock.generation' && phase === 'end');
-  const total = generations.reduce(
+  const events = bot.center.trace.events.slice(seen);
+  const generations = generationsIn(events);
+  const [ofCalls, ahead] = [generations.filter(({ isAhead }) => !isAhead), generations.filter(({ isAhead }) => isAhead)];
+  const hours = (bot.clock.now() - startedAt) / 3_600_000;
+  return {
+    ...{ calls: CALLS, turns, modelCalls: ofCalls.length },
+    dollarsPerCall: priceOf(ofCalls) / CALLS,
+    dollarsPerHourAhead: Number((priceOf(ahead) / hours).toPrecision(3)),
+  };
+}
+
+interface Generation {
+  readonly detail: TraceEvent['detail'];
+  readonly isAhead: boolean;
+}
+
+/** Every answer of a model, and whether it was written for a call or ahead of all. */
+function generationsIn(events: readonly TraceEvent[]): Generation[] {
+  const callers = new Map(
+    events.flatMap(({ type, phase, span, detail }) =>
+      type === 'api.call' && phase === 'start' ? [[span, String(detail['principal'])]] : [],
+    ),
+  );
+  return events
+    .filter(({ type, phase }) => type === 'bedrock.generation' && phase === 'end')
+    .map(({ detail, parent }) => ({ detail, isAhead: /RegenerateResponses/.test(callers.get(parent) ?? '') }));
+}
+
+const priceOf = (generations: readonly Generation[]): number =>
+  generations.reduce(
     (sum, { detail }) =>
       sum +
       dollars({
@@ -45,5 +77,3 @@ export async function costOfCalls(bot: HostedBot, utterances: readonly LabelledU
       }),
     0,
   );
-  return { calls: CALLS, turns, modelCalls: generations.length, dollarsPerCall: total / CALLS };
-}

@@ -31,6 +31,10 @@ Sentences of intents that the template does not have are left out. The local rec
     const bot = await hostBot(assembly);
     try {
       const possible = all.filter(({ intent }) => bot.intents.has(intent));
+      const leftOut = countBy(all.filter(({ intent }) => !bot.intents.has(intent)).map(({ intent }) => intent));
+      if (possible.length === 0)
+        throw new Error(`${file}: only of intents that the bot does not have (${named(leftOut)}), expected ${[...bot.intents].join(', ')}`);
+      if (possible.length < all.length) progress(`left out, since the template has no such intent: ${named(leftOut)}`);
       const said = (what: string) => (done: number) => done % 200 === 0 && progress(`${done} utterances ${what}`);
       const turns = await singleTurns(bot, possible, said('answered'));
       const wrong = [...actedUnasked(turns), ...(await actedWithoutYes(bot, possible, said('as an answer to "is that right?"')))];
@@ -42,7 +46,7 @@ Sentences of intents that the template does not have are left out. The local rec
         wrongActionList: wrong,
         costPerCall: Number(cost.dollarsPerCall.toPrecision(3)),
         cost,
-        leftOut: countBy(all.filter(({ intent }) => !bot.intents.has(intent)).map(({ intent }) => intent)),
+        leftOut,
         verbatimSamples: possible.filter(({ text }) => bot.samples.has(text.toLowerCase())).length,
         faults: bot.center.faults(),
       };
@@ -83,7 +87,6 @@ function tableOf(json: Json, withMistakes: boolean): string {
     costPerCall,
     verbatimSamples,
   });
-  const leftOut = Object.entries(json.leftOut).map(([intent, count]) => `${intent} ${count}`);
   return [
     table(['', 'value'], numbers),
     '',
@@ -96,13 +99,19 @@ function tableOf(json: Json, withMistakes: boolean): string {
       ['held-out mistakes', 'count'],
       json.confusions.map(({ expected, recognized, count }) => [`${expected} → ${recognized}`, count]),
     ),
-    ...(leftOut.length > 0 ? ['', `left out, since the template has no such intent: ${leftOut.join(', ')}`] : []),
+    ...(Object.keys(json.leftOut).length > 0 ? ['', `left out, since the template has no such intent: ${named(json.leftOut)}`] : []),
     ...(json.cannedWronglyExamples.length > 0
       ? ['', `fixed words for who needs an answer:\n  ${json.cannedWronglyExamples.join('\n  ')}`]
       : []),
     ...(withMistakes ? ['', `mistakes to learn from:\n  ${json.trainMistakes.join('\n  ')}`] : []),
   ].join('\n');
 }
+
+/** `Help 29, Repeat 29` */
+const named = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 
 function countBy(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -35,7 +35,10 @@ export interface HostedBot {
   newSession(): BotSession;
 }
 
-const CALLER = '+14155552671';
+/** Every session is somebody else's: nobody is held to what another caller has booked. */
+const callerOf = (session: number): string =>
+  `+1${AREAS[Math.floor(session / 10_000) % AREAS.length]}555${String(session % 10_000).padStart(4, '0')}`;
+const AREAS = ['415', '510', '650', '707', '925'];
 const START_MS = Date.parse('2026-11-18T18:00:00Z');
 /** What must not happen without a yes. */
 const ACTIONS = /^(?:Callback|DeleteMyInfo)$/;
@@ -55,11 +58,12 @@ export async function hostBot(assembly: string): Promise<HostedBot> {
     samples: sampleUtterances(assembly),
     newSession() {
       const sessionId = `evaluation-${++sessions}`;
+      const callerNumber = callerOf(sessions);
       let isFirst = true;
       return {
         async says(text) {
           const seen = center.trace.events.length;
-          const sessionState = { sessionAttributes: { contactId: sessionId, callerNumber: CALLER } };
+          const sessionState = { sessionAttributes: { contactId: sessionId, callerNumber } };
           const input = {
             ...{ botId, botAliasId, localeId: 'en_US', sessionId, text },
             requestAttributes: { 'x-amz-lex:channels:platform': 'Connect' },

@@ -10,11 +10,17 @@ export interface LabelledUtterance {
 
 export const UTTERANCES = join(__dirname, 'utterances.jsonl');
 
-/** One JSON object a line; blank lines are skipped. Throws for a line that is none, with its number. */
+/** What Lex takes of a text. */
+const TEXT_MAX_CHARACTERS = 1024;
+
+/** One JSON object a line; blank lines are skipped. Throws for a line that is none, with its number, and for a file without any. */
 export function readUtterances(file: string): LabelledUtterance[] {
-  return readFileSync(file, 'utf8')
+  const utterances = readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, `${file}:${index + 1}`)]));
+  if (utterances.length === 0) throw new Error(`${file}: no utterances, expected one {"text","intent"} a line`);
+  return utterances;
 }
 
 /**
@@ -31,6 +37,9 @@ function parseLine(line: string, where: string): LabelledUtterance {
     throw new Error(`${where}: not JSON`, { cause });
   }
   const { text, intent } = (parsed ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof text !== 'string' || text.trim() === '' || typeof intent !== 'string') throw new Error(`${where}: expected {"text","intent"}`);
-  return { text, intent };
+  if (typeof text !== 'string' || text.trim() === '' || typeof intent !== 'string' || intent.trim() === '')
+    throw new Error(`${where}: expected {"text","intent"}`);
+  if (text.length > TEXT_MAX_CHARACTERS)
+    throw new Error(`${where}: ${text.length} characters, expected at most ${TEXT_MAX_CHARACTERS}: Lex takes no more`);
+  return { text: text.trim(), intent: intent.trim() };
 }

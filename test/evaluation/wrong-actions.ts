@@ -37,7 +37,7 @@ export async function actedWithoutYes(
     if (!(await untilAsked(bot.newSession(), request))) continue;
     for (const utterance of utterances) {
       const session = bot.newSession();
-      await untilAsked(session, request);
+      if (!(await untilAsked(session, request))) throw new Error(`${intent} is not confirmed anymore, ${done} answers on`);
       const { actions } = await session.says(utterance.text);
       if (actions.length > 0 && utterance.intent !== intent && !YES.test(utterance.text)) {
         wrong.push({ ...utterance, actions, because: `taken for a yes to ${intent}` });

@@ -13,7 +13,6 @@ export class Luck {
   #draws: CallDraws | undefined;
   #index = 0;
   #asked = 0;
-  #written = 0;
   /** Of the turn that is being taken. */
   requests: string[] = [];
 
@@ -23,7 +22,6 @@ export class Luck {
     this.#draws = draws;
     this.#index = index;
     this.#asked = 0;
-    this.#written = 0;
     this.requests = [];
   }
 
@@ -35,16 +33,16 @@ export class Luck {
     switch (call.operation) {
       case 'ConverseStream':
         return this.#speech(draws, this.#asked++);
-      case 'GetItem':
       case 'BatchGetItem':
+        return soundServices(call, { atMs: at(profile.tableRead, draws.ring.normal.standing) });
+      case 'GetItem':
       case 'Query':
         return soundServices(call, { atMs: at(profile.tableRead, normal.cacheRead) });
       case 'PutItem':
       case 'UpdateItem':
+        return soundServices(call, { atMs: at(profile.tableWrite, draws.ring.normal.write) });
       case 'TransactWriteItems':
-        return soundServices(call, {
-          atMs: at(profile.tableWrite, this.#written++ === 0 ? draws.ring.normal.write : draws.ring.normal.secondWrite),
-        });
+        return soundServices(call, { atMs: at(profile.transaction, draws.ring.normal.secondWrite) });
       case 'StartExecution':
         return soundServices(call, { atMs: at(profile.executionStart, draws.ring.normal.executionStart) });
       case 'ApplyGuardrail':

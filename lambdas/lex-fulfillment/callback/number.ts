@@ -88,8 +88,9 @@ export function askForNumber(turn: Turn, because: Because, allowedCountries: rea
 }
 
 /** Four digits tell the caller which number it is, and a bystander nothing. */
-export function readBack({ slots, session, callerNumber, language }: Turn, number: PhoneNumber): Reply {
-  const { readBack: sentence, thisNumber, theNumber } = language.texts.number;
+export function readBack({ slots, session, callerNumber, language, confirmation }: Turn, number: PhoneNumber): Reply {
+  const { readBack: first, readBackAgain, thisNumber, theNumber } = language.texts.number;
+  const sentence = confirmation === 'Confirmed' ? readBackAgain : first; // Lex took something else for a yes
   return {
     message: fill(sentence, { number: number === callerNumber ? thisNumber : theNumber, digits: [...lastFour(number)].join(' ') }),
     dialogAction: { type: 'ConfirmIntent' },

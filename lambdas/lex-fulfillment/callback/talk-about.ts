@@ -5,6 +5,7 @@ import { textOf } from '../slots';
 import type { Reply, TurnPorts } from '../turn';
 import { bookCallback } from './booking';
 import { cancelCallback, wantsAnotherNumber, wantsItCanceled } from './change';
+import { hasAgreed } from './has-agreed';
 import { askForNumber, numberIn, readBack } from './number';
 import type { Promised } from './promised';
 import { alreadyBooked, booked, unbooked, willCall } from './words';
@@ -32,7 +33,7 @@ async function anotherNumber({ row, nth }: Promised, turn: Turn, ports: TurnPort
   if (!answer || answer.is === 'missing' || answer.is === 'own') return askForNumber(turn, 'no number', ports.allowedCountries);
   if (answer.is === 'unusable') return askForNumber(turn, answer.because, ports.allowedCountries);
   if (answer.number === row.number) return alreadyBooked(turn, row, ports.now());
-  if (turn.confirmation !== 'Confirmed') return readBack(turn, answer.number);
+  if (!hasAgreed(turn)) return readBack(turn, answer.number);
   const at = row.dueAt * 1000 > ports.now() && row.place === undefined ? { at: row.dueAt * 1000 } : {};
   return bookCallback(turn, answer.number, ports, signal, { ...at, nth: (nth ?? 0) + 1, instead: row });
 }

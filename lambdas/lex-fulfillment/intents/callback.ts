@@ -3,6 +3,7 @@ import { wantsItCanceled } from '../callback/change';
 import { askForNumber, numberIn, readBack } from '../callback/number';
 import { promisedIn } from '../callback/promised';
 import { talkAbout } from '../callback/talk-about';
+import { hasAgreed } from '../callback/has-agreed';
 import { unbooked } from '../callback/words';
 import { slotOf, textOf } from '../slots';
 import type { IntentHandler } from './index';
@@ -16,7 +17,7 @@ const REQUIRED = [
 
 /**
  * Books one callback: name, company and use case by the bot's own prompts, then the number, the caller's own or one that is said.
- * It is read back, and only a confirmed one is booked. Nothing is promised before the row is written. A callback that this call knows of
+ * It is read back, and only what is confirmed by Lex's lights and in the caller's own words is booked. Nothing is promised before the row is written. A callback that this call knows of
  * already is talked about instead.
  */
 export const callback: IntentHandler = async (turn, ports, signal) => {
@@ -37,7 +38,7 @@ export const callback: IntentHandler = async (turn, ports, signal) => {
   if (missing) return { ...delegate, message: turn.language.texts.booking[question], dialogAction: { type: 'ElicitSlot', slot: missing } };
 
   if (answer.is === 'missing') return askForNumber(turn, answer.because, ports.allowedCountries);
-  if (turn.confirmation !== 'Confirmed') return readBack(turn, answer.number);
+  if (!hasAgreed(turn)) return readBack(turn, answer.number);
   if (turn.hook === 'dialog') return delegate;
   return bookCallback(turn, answer.number, ports, signal, { nth: (promised?.nth ?? 0) + 1 });
 };

@@ -5,7 +5,7 @@ import type { Scenario } from '../../shared/domain/scenario';
 import { standardScenario } from '../../shared/language/standard-scenario';
 import { gather, type Part } from '../../shared/policy/gather';
 import type { Turn } from '../event';
-import { GATHER_MS, SECRET_MS, TABLE_READ_MS } from '../policy';
+import { CALLER_WORTH_MS, GATHER_MS, SECRET_MS, TABLE_READ_MS } from '../policy';
 import type { Reply, TurnWork } from '../turn';
 import { isOutbound, scenarioOf } from './scenario';
 
@@ -13,9 +13,11 @@ import { isOutbound, scenarioOf } from './scenario';
 export interface Context {
   readonly scenario?: Scenario;
   readonly callbacks?: number;
-  /** For the next turns, which need not look for it again. */
-  readonly learned: NonNullable<Reply['session']>;
+  /** For the next turns, which need not look for it again; what comes too late for this one is still added to it. */
+  readonly learned: Learned;
 }
+
+type Learned = { -readonly [Name in keyof NonNullable<Reply['session']>]: NonNullable<Reply['session']>[Name] };
 
 /** Everything at once, within the phase; what does not come is a stranger, or the standard scenario. */
 export async function contextOf(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Context> {
@@ -24,13 +26,19 @@ export async function contextOf(turn: Turn, work: TurnWork, signal: AbortSignal)
     work.log.note({ missed: name });
     work.report('part of the prompt missed', { part: name }, error);
   };
+  const learned: Learned = {};
+  const late = (callbacks: number | undefined) => {
+    if (callbacks !== undefined) learned.callbacks = callbacks;
+  };
   const { caller, call } = await gather(
-    { caller: callerPart(turn, work), call: callPart(turn, work) },
+    { caller: { ...callerPart(turn, work), worthMs: CALLER_WORTH_MS, late }, call: callPart(turn, work) },
     { withinMs: GATHER_MS, signal, missed },
   );
   work.log.note({ gatherMs: work.log.timeline.elapsedMs - startedMs });
-  if (call) return { scenario: call.scenario, learned: call.signedDigest ? { scenario: call.signedDigest } : {} };
-  return { callbacks: caller ?? 0, learned: caller === undefined ? {} : { callbacks: caller } };
+  if (call?.signedDigest) learned.scenario = call.signedDigest;
+  if (call) return { scenario: call.scenario, learned };
+  late(caller);
+  return { callbacks: caller ?? 0, learned };
 }
 
 /** `undefined`: not found this time, so the next turn may look again. */

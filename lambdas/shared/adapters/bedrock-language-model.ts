@@ -24,12 +24,13 @@ export function bedrockLanguageModel({ modelIds, client = bedrockClient() }: Bed
   return {
     async write(prompt, signal, onFirstToken) {
       signal.throwIfAborted();
-      const connection = new AbortController(); // closed as soon as enough is heard
+      const connection = new AbortController();
       const heard = new Heard(prompt, onFirstToken);
+      let events: AsyncIterator<ConverseStreamOutput> | undefined;
       try {
         const command = new ConverseStreamCommand(inputOf(prompt, modelIds[prompt.tier]));
         const { stream } = await unlessAborted(signal, client.send(command, { abortSignal: connection.signal }));
-        const events = stream?.[Symbol.asyncIterator]();
+        events = stream?.[Symbol.asyncIterator]();
         while (events && !heard.isEnough) {
           const { value, done } = await unlessAborted(signal, events.next());
           if (done) break;
@@ -39,12 +40,29 @@ export function bedrockLanguageModel({ modelIds, client = bedrockClient() }: Bed
         if (!signal.aborted) throw asModelError(error);
         return heard.answer(heard.wholeSentences() ?? rethrow(signal.reason));
       } finally {
-        connection.abort();
+        if (events && heard.isEnough && !signal.aborted) void toItsEnd(events, connection);
+        else connection.abort();
       }
       if (heard.text.trim() === '') throw new ModelUnusable(`the model said nothing, stop reason ${heard.stopReason ?? 'unknown'}`);
       return heard.answer(heard.text);
     },
   };
+}
+
+/** What is left of an answer that is cut is short, since its tokens are limited. */
+const REST_MS = 300;
+
+/** Nobody waits for the rest; but a connection that is read to its end can be used again, and a new one costs the next turn two round trips. */
+async function toItsEnd(events: AsyncIterator<unknown>, connection: AbortController): Promise<void> {
+  const longEnough = setTimeout(() => connection.abort(), REST_MS);
+  try {
+    while (!(await events.next()).done);
+  } catch {
+    // closed by us, or by the other side: there is nothing more to save
+  } finally {
+    clearTimeout(longEnough);
+    connection.abort();
+  }
 }
 
 /** Nobody listens to more; a model that knows no end of a sentence must not be waited for either. */

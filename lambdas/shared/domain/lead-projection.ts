@@ -8,6 +8,7 @@ export function leadOf(row: Callback) {
   return {
     callerId: row.callerId,
     version: VERSIONS_PER_CALLBACK * row.ordinal + row.version,
+    isFirst: row.ordinal === 1 && row.syncedVersion === 0,
     ...personOf(row.name),
     company: row.company?.trim() || 'Unknown (phone caller)',
     phone: row.number,

@@ -1,5 +1,7 @@
+import { ENGLISH_YES } from './english-yes';
 import type { Language } from './language';
 import texts from './texts/en_US.json';
+import { yesIn } from './yes';
 
 export const english: Language = {
   localeId: 'en_US',
@@ -24,4 +26,5 @@ export const english: Language = {
       /^(?:(?:i(?:'m|\s+am)|we(?:'re|\s+are)|it(?:'s|\s+is)|that(?:'s|\s+is))\s+)?(?:calling\s+from|from|with|at|called)\s+|^(?:it(?:'s|\s+is)|that(?:'s|\s+is)|we(?:'re|\s+are))\s+/i,
     UseCase: /^(?:it(?:'s|\s+is)\s+)?about\s+|^(?:i(?:'d|\s+would)\s+like|i\s+want|we\s+want)\s+to\s+(?:talk|speak|ask)\s+about\s+/i,
   },
+  saysYes: yesIn(ENGLISH_YES),
 };

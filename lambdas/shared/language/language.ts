@@ -13,6 +13,8 @@ export interface Language {
   readonly keywords: Keywords;
   /** How an answer begins before it is given. */
   readonly leadIns: LeadIns;
+  /** Whether these words can be a yes. */
+  readonly saysYes: (transcript: string) => boolean;
 }
 
 export type LocaleId = 'en_US' | 'es_US';

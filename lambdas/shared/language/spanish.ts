@@ -1,5 +1,7 @@
+import { SPANISH_YES } from './spanish-yes';
 import type { Language } from './language';
 import texts from './texts/es_US.json';
+import { yesIn } from './yes';
 
 /** `\b` knows no accents: words begin and end where no letter stands. */
 const words = (alternatives: string): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu');
@@ -28,4 +30,5 @@ export const spanish: Language = {
       /^(?:(?:soy|somos|es|llamo|trabajo|le\s+llamo|les\s+llamo)\s+)?(?:de(?:\s+la\s+empresa)?|para|en|desde)\s+|^(?:la\s+empresa\s+(?:es|se\s+llama)|se\s+llama|es|somos)\s+/iu,
     UseCase: /^(?:es\s+)?sobre\s+|^(?:quiero|quisiera|me\s+gustar[ií]a|queremos)\s+hablar\s+(?:de|sobre)\s+/iu,
   },
+  saysYes: yesIn(SPANISH_YES),
 };

@@ -4,6 +4,8 @@ export interface Lead {
   readonly callerId: string;
   /** Salesforce: Atlas_Version__c = 100,000 × ordinal + row version. May not decrease: an older one is left alone by the org's validation rule. */
   readonly version: number;
+  /** Nothing was written for this person yet, as far as we know: it saves a look. */
+  readonly isFirst: boolean;
   readonly lastName: string;
   readonly firstName?: string;
   readonly company: string;

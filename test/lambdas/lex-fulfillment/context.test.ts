@@ -39,6 +39,25 @@ describe('what Atlas knows of a caller', () => {
     expect(ports.model.prompts[0]?.system).not.toMatch(KNOWS);
   });
 
+  it('is not worth 50 ms of silence on the first question; come by the end of the turn, it is known from the second on', async () => {
+    jest.useFakeTimers();
+    const { asked, ports } = knowing(2, 200);
+    const answer = ports.model.write.bind(ports.model);
+    ports.model.write = async (...asked) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return answer(...asked);
+    };
+    const talk = new LexTalk(ports);
+    for (const question of ['tell me about seals', 'and walruses']) {
+      const said = talk.says(question, 'FallbackIntent');
+      await jest.advanceTimersByTimeAsync(1000);
+      await said;
+    }
+    expect(asked).toHaveLength(1);
+    expect(ports.model.prompts.map(({ system }) => KNOWS.test(system))).toEqual([false, true]);
+    jest.useRealTimers();
+  });
+
   it('is not waited for longer than half a second, and looked for again in the next turn', async () => {
     jest.useFakeTimers();
     const { asked, ports } = knowing(2, 600);

@@ -14,20 +14,28 @@ export function salesforceLeads(options: SalesforceLeadsOptions): Leads {
     upsert: (lead) => salesforce.within(UPSERT_DEADLINE_MS, (session) => upsert(session, lead)),
     logCall: (task, leadId) =>
       salesforce.within(salesforce.callDeadlineMs, async (session) => {
-        await patch(session, `/sobjects/Task/Atlas_Attempt_Id__c/${task.attemptId}`, taskFields(task, leadId, options.ownerId));
+        const path = `/sobjects/Task/Atlas_Attempt_Id__c/${task.attemptId}`;
+        await session.request({ method: 'PATCH', path, body: taskFields(task, leadId, options.ownerId) });
       }),
   };
 }
 
-/** Looks first, so that a person's edits, a newer version and a conversion are respected; when somebody was faster, looks once more. */
+/**
+ * Looks first, so that a person's edits, a newer version and a conversion are respected; when somebody was faster, looks once more. A person whose
+ * first callback this is has no lead: it is made without a look, which a phone that is to ring would wait for; where there is one after all,
+ * Salesforce refuses to make another.
+ */
 async function upsert(session: SalesforceSession, lead: Lead): Promise<{ readonly leadId: string }> {
+  const made = lead.isFirst ? await createUnlessThere(session, lead) : undefined;
+  if (made) return made;
   for (let isLastLook = false; ; isLastLook = true) {
     const existing = await find(session, lead.callerId);
     if (existing?.IsConverted) return { leadId: existing.ConvertedContactId ?? existing.Id };
     if (existing && (existing.Atlas_Version__c ?? 0) > lead.version) return { leadId: existing.Id };
     try {
-      const written = await write(session, existing, lead);
-      return { leadId: existing?.Id ?? written?.id ?? (await idOf(session, lead.callerId)) };
+      if (!existing) return await create(session, lead);
+      await session.request({ method: 'PATCH', path: leadPath(lead.callerId), body: changedLead(existing, lead) });
+      return { leadId: existing.Id };
     } catch (error) {
       if (!(error instanceof SalesforceError)) throw error;
       if (error.isStaleVersion) return { leadId: existing?.Id ?? (await idOf(session, lead.callerId)) };
@@ -36,25 +44,31 @@ async function upsert(session: SalesforceSession, lead: Lead): Promise<{ readonl
   }
 }
 
-/** In full; where the org does not take a field of a new lead, the least that makes one: a person can fill in the rest. */
-async function write(
-  session: SalesforceSession,
-  existing: ExistingLead | undefined,
-  lead: Lead,
-): Promise<{ readonly id?: string } | undefined> {
-  const path = leadPath(lead.callerId);
+async function createUnlessThere(session: SalesforceSession, lead: Lead): Promise<{ readonly leadId: string } | undefined> {
   try {
-    return await patch(session, path, existing ? changedLead(existing, lead) : newLead(lead));
+    return await create(session, lead);
   } catch (error) {
-    if (existing || !(error instanceof SalesforceError && error.isAboutField) || error.isStaleVersion) throw error;
-    return patch(session, path, minimalLead(lead));
+    if (error instanceof SalesforceError && error.isOvertaken) return undefined;
+    throw error;
+  }
+}
+
+/** In full; where the org does not take a field, the least that makes a lead: a person can fill in the rest. Salesforce makes one a caller. */
+async function create(session: SalesforceSession, lead: Lead): Promise<{ readonly leadId: string }> {
+  const post = async (fields: Fields) => {
+    const body = { ...fields, Atlas_Caller_Id__c: lead.callerId };
+    const made = await session.request<{ readonly id?: string }>({ method: 'POST', path: '/sobjects/Lead', body });
+    return { leadId: made?.id ?? (await idOf(session, lead.callerId)) };
+  };
+  try {
+    return await post(newLead(lead));
+  } catch (error) {
+    if (!(error instanceof SalesforceError && error.isAboutField) || error.isStaleVersion) throw error;
+    return post(minimalLead(lead));
   }
 }
 
 const leadPath = (callerId: string): string => `/sobjects/Lead/Atlas_Caller_Id__c/${callerId}`;
-
-const patch = (session: SalesforceSession, path: string, body: Fields) =>
-  session.request<{ readonly id?: string }>({ method: 'PATCH', path, body });
 
 async function find(session: SalesforceSession, callerId: string): Promise<ExistingLead | undefined> {
   try {

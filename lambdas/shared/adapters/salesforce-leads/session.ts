@@ -5,7 +5,7 @@ import { API_VERSION, login, type ReadSecret } from './login';
 import { SalesforceError } from './salesforce-error';
 
 export interface SalesforceRequest {
-  readonly method: 'GET' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/services/data/v68.0`. */
   readonly path: string;
   readonly body?: object;

@@ -86,6 +86,21 @@ describe('the language model, through ConverseStream over HTTP/1.1', () => {
     await left;
   });
 
+  it('reads what little is left of an answer that it cuts, so that the connection can be used again', async () => {
+    const sockets = new Set<unknown>();
+    answer = (response) => {
+      sockets.add(response.socket);
+      say(response, 'One. Two', '. Three');
+      setImmediate(() => response.end());
+      return undefined;
+    };
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await model.write({ ...PROMPT, maxSentences: 2 }, patient())).text).toBe('One. Two. Three');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(sockets.size).toBe(1);
+  });
+
   it('closes the connection when its time is over before the first word', async () => {
     const abort = new AbortController();
     const left = new Promise<void>((resolve) => {

@@ -5,7 +5,8 @@ import type { Leads } from '../../../../lambdas/shared/ports/leads';
 import { callbackRow, NOW_MS } from '../../../support/callback-row';
 import { type Answer, type Arrived, salesforceServer } from '../../../support/salesforce-server';
 
-const LEAD = leadOf(callbackRow());
+/** Of somebody who may have a lead already. */
+const LEAD = { ...leadOf(callbackRow()), isFirst: false };
 const LEAD_PATH = `/services/data/v68.0/sobjects/Lead/Atlas_Caller_Id__c/${LEAD.callerId}`;
 const ENDED = callbackRow({
   state: 'COMPLETED',
@@ -34,15 +35,15 @@ beforeEach(async () => {
 });
 afterEach(() => org.stop());
 
-/** GETs and PATCHes answered in turn, the last one for ever. */
+/** GETs, and POSTs and PATCHes, answered in turn, the last one for ever. */
 function answers({ get = [missing], patch = [created] }: { get?: readonly Answer[]; patch?: readonly (Answer | 'hang' | 'drop')[] }) {
-  const next = { GET: [...get], PATCH: [...patch] };
+  const next = { GET: [...get], others: [...patch] };
   org.fixture.answer = ({ method }) => {
-    const queue = next[method as 'GET' | 'PATCH'];
+    const queue = next[method === 'GET' ? 'GET' : 'others'];
     return (queue.length > 1 ? queue.shift() : queue[0]) as Answer;
   };
 }
-const patches = (): readonly Arrived[] => org.fixture.arrived.filter(({ method }) => method === 'PATCH');
+const patches = (): readonly Arrived[] => org.fixture.arrived.filter(({ method }) => method !== 'GET');
 
 describe('leads in Salesforce', () => {
   it('makes the lead of a new caller under the id of their number', async () => {
@@ -50,7 +51,8 @@ describe('leads in Salesforce', () => {
     expect(await leads.upsert(LEAD)).toEqual({ leadId: '00Q1' });
     expect(patches()).toEqual([
       expect.objectContaining({
-        path: LEAD_PATH,
+        method: 'POST',
+        path: '/services/data/v68.0/sobjects/Lead',
         headers: expect.objectContaining({ 'sforce-duplicate-rule-header': 'allowSave=true' }),
         body: {
           FirstName: 'Ada',
@@ -61,9 +63,27 @@ describe('leads in Salesforce', () => {
           Status: 'Open - Not Contacted',
           Description: expect.stringContaining('answering support calls at night'),
           Atlas_Version__c: 100_001,
+          Atlas_Caller_Id__c: LEAD.callerId,
         },
       }),
     ]);
+  });
+
+  it('makes the lead of a first callback at once, without looking for one', async () => {
+    answers({});
+    expect(await leads.upsert({ ...LEAD, isFirst: true })).toEqual({ leadId: '00Q1' });
+    expect(org.fixture.arrived.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  it('looks at the lead that is there after all, and keeps what a person has edited', async () => {
+    answers({ get: [existing({ LastName: 'King' })], patch: [refusal('DUPLICATE_VALUE'), { status: 204 }] });
+    expect(await leads.upsert({ ...LEAD, isFirst: true })).toEqual({ leadId: '00Q1' });
+    expect(org.fixture.arrived.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
+      'POST /services/data/v68.0/sobjects/Lead',
+      `GET ${LEAD_PATH}`,
+      `PATCH ${LEAD_PATH}`,
+    ]);
+    expect(patches()[1]?.body).toEqual({ Atlas_Version__c: 100_001 });
   });
 
   it('logs in with a signed assertion, once for all calls', async () => {
@@ -183,7 +203,7 @@ describe('leads in Salesforce', () => {
     answers({ patch: [refusal('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', ['LeadSource']), created] });
     expect(await leads.upsert(LEAD)).toEqual({ leadId: '00Q1' });
     expect(new Set(Object.keys(patches()[1]?.body ?? {}))).toEqual(
-      new Set(['Atlas_Version__c', 'Company', 'Description', 'FirstName', 'LastName', 'Phone']),
+      new Set(['Atlas_Caller_Id__c', 'Atlas_Version__c', 'Company', 'Description', 'FirstName', 'LastName', 'Phone']),
     );
   });
 
@@ -222,7 +242,7 @@ describe('leads in Salesforce', () => {
   });
 
   describe('that a person has edited', () => {
-    const updated = async (fields: object, lead = leadOf(ENDED)) => {
+    const updated = async (fields: object, lead = { ...leadOf(ENDED), isFirst: false }) => {
       answers({ get: [existing(fields)], patch: [{ status: 204 }] });
       await leads.upsert(lead);
       return patches().at(-1)?.body;

@@ -113,6 +113,17 @@ describe('gathering', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  it('goes on without a part that is not worth the wait, and still tells who wants to know when it comes', async () => {
+    const told: string[] = [];
+    const options = { withinMs: 200, signal: new AbortController().signal, missed: (name: string) => told.push(`without ${name}`) };
+    const worthLittle = { ...part(80, 'b'), worthMs: 30, late: (found: string) => void told.push(`then ${found}`) };
+    const startedAt = Date.now();
+    const gathered = gather({ quick: part(20, 'a'), worthLittle }, options).then((found) => ({ ...found, ms: Date.now() - startedAt }));
+    await jest.advanceTimersByTimeAsync(500);
+    expect(await gathered).toEqual({ quick: 'a', worthLittle: 'nothing', ms: 30 });
+    expect(told).toEqual(['without worthLittle', 'then b']);
+  });
+
   it('ends with the turn, and tells every part', async () => {
     const abort = new AbortController();
     const told: unknown[] = [];

@@ -1,12 +1,12 @@
 import { type Command, runCommand } from './command';
 import { engine } from './engine';
 import { latency } from './latency';
-
+import { report } from './report';
 import { size } from './size';
 import { turn } from './turn';
 
 /** Every measurement of the product; `npm run size` is the first of them under its own name. */
-const COMMANDS: readonly Command[] = [size, latency, turn, engine];
+const COMMANDS: readonly Command[] = [size, latency, turn, engine, report];
 
 const HELP = `npm run bench -- <command> [options]
 

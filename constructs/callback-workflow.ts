@@ -5,6 +5,7 @@ import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
 import { dialing, handover } from './dialing';
 import type { Guardrail } from './guardrail';
+import { KeepWarm } from './keep-warm';
 import { completeTaskToken, describeContact, readSecret, startOutboundVoiceContact, useTable } from './permissions';
 import { definedStateMachine } from './state-machine-definition';
 import { TaskFunction } from './task-function';
@@ -58,6 +59,8 @@ export class CallbackWorkflow extends Construct {
         completeTaskToken(),
       ],
     });
+
+    new KeepWarm(this, 'KeepWarm', { functions: [createLead.alias, generateScenario.alias, startOutboundCall.alias] });
 
     this.stateMachine = definedStateMachine(this, 'StateMachine', {
       definition: 'callback',

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import { definedContactFlow } from './contact-flow';
 import type { DataStack } from './data-stack';
+import { KeepWarm } from './keep-warm';
 import type { LexBot } from './lex-bot';
 import { readSecret, useTable } from './permissions';
 import { TaskFunction } from './task-function';
@@ -34,6 +35,7 @@ export class ContactCenter extends Construct {
       },
       permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), readSecret(data.identityKey)],
     });
+    new KeepWarm(this, 'KeepWarm', { functions: [checkIn.alias] });
     new CfnPermission(this, 'InvokeOutboundCheckIn', {
       action: 'lambda:InvokeFunction',
       functionName: checkIn.alias.functionArn,

@@ -10,12 +10,12 @@ import { salesforceLeads } from '../shared/adapters/salesforce-leads';
 import { parseCallbackInput } from '../shared/callback-input';
 import { parseHandover } from '../shared/domain/handover';
 import { requireEnv } from '../shared/env';
-import { instrument } from '../shared/observability';
+import { instrument, keptWarm } from '../shared/observability';
 import { createLead } from './create-lead';
 
 const callbacks = dynamodbCallbacks({ tableName: requireEnv('TABLE_NAME') });
 const leads = salesforceLeads({ secretId: requireEnv('SALESFORCE_SECRET_ARN'), ...parseHandover(requireEnv('HANDOVER')) });
 
-export const handler = instrument('CreateLead', (event: unknown) =>
-  createLead(parseCallbackInput(event).callbackId, { callbacks, leads }, Date),
+export const handler = keptWarm(
+  instrument('CreateLead', (event: unknown) => createLead(parseCallbackInput(event).callbackId, { callbacks, leads }, Date)),
 );

@@ -15,7 +15,7 @@ import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
 import { parseCallbackInput } from '../shared/callback-input';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { requireEnv } from '../shared/env';
-import { instrument, report } from '../shared/observability';
+import { instrument, keptWarm, report } from '../shared/observability';
 import { type GenerateScenarioPorts, generateScenario } from './generate-scenario';
 import { SECTION_POLICIES } from './prompts/sections';
 
@@ -37,8 +37,10 @@ const ports: GenerateScenarioPorts = {
   report,
 };
 
-export const handler = instrument('GenerateScenario', (event: unknown) =>
-  generateScenario({ callbackId: parseCallbackInput(event).callbackId, isAhead: isAhead(event) }, ports, DEADLINE_MS),
+export const handler = keptWarm(
+  instrument('GenerateScenario', (event: unknown) =>
+    generateScenario({ callbackId: parseCallbackInput(event).callbackId, isAhead: isAhead(event) }, ports, DEADLINE_MS),
+  ),
 );
 
 const isAhead = (event: unknown): boolean => (event as { isAhead?: unknown } | null)?.isAhead === true;

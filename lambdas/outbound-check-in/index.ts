@@ -9,7 +9,7 @@ import { dynamodbCallbacks } from '../shared/adapters/dynamodb-callbacks';
 import { dynamodbScenarios } from '../shared/adapters/dynamodb-scenarios';
 import { powertoolsIdentityKey } from '../shared/adapters/powertools-identity-key';
 import { requireEnv } from '../shared/env';
-import { instrument, report } from '../shared/observability';
+import { instrument, keptWarm, report } from '../shared/observability';
 import { type CheckInPorts, checkIn, parseCheckIn } from './outbound-check-in';
 
 const tableName = requireEnv('TABLE_NAME');
@@ -23,4 +23,4 @@ const ports: CheckInPorts = {
   report,
 };
 
-export const handler = instrument('OutboundCheckIn', (event: unknown) => checkIn(parseCheckIn(event), ports));
+export const handler = keptWarm(instrument('OutboundCheckIn', (event: unknown) => checkIn(parseCheckIn(event), ports)));

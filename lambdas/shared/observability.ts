@@ -29,6 +29,18 @@ export function instrument<Event, Result>(name: string, handle: (event: Event, c
   };
 }
 
+/**
+ * For functions that the rule of constructs/keep-warm.ts pings: the environment lives on, and nothing else has happened; no metric counts it. Around
+ * `instrument`.
+ */
+export function keptWarm<Event, Result>(handler: (event: Event, context: Context) => Promise<Result>) {
+  return async (event: Event, context: Context): Promise<Result | { readonly status: 'warm' }> => {
+    if ((event as { detail?: { action?: unknown } } | null)?.detail?.action !== 'keep-warm') return handler(event, context);
+    isCold = false;
+    return { status: 'warm' };
+  };
+}
+
 const summary = (name: string, startedAt: number, errors: number): MetricSet => ({
   metrics: {
     [`${name}Latency`]: [Date.now() - startedAt, 'Milliseconds'],

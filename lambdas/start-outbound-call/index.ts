@@ -16,7 +16,7 @@ import { parseCallbackInput } from '../shared/callback-input';
 import { parseCountries } from '../shared/domain/dial-gate';
 import { parseDialingPolicy } from '../shared/domain/dialing-policy';
 import { requireEnv } from '../shared/env';
-import { instrument, measure } from '../shared/observability';
+import { instrument, keptWarm, measure } from '../shared/observability';
 import { startOutboundCall } from './start-outbound-call';
 
 const tableName = requireEnv('TABLE_NAME');
@@ -38,8 +38,10 @@ const options = {
   pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
 };
 
-export const handler = instrument('StartOutboundCall', async (event: unknown) => {
-  const started = await startOutboundCall(parseCallbackInput(event).callbackId, ports, options);
-  measure('dial', [{ dimensions: { Result: started.result }, metrics: { Dials: [1, 'Count'] } }]);
-  return started;
-});
+export const handler = keptWarm(
+  instrument('StartOutboundCall', async (event: unknown) => {
+    const started = await startOutboundCall(parseCallbackInput(event).callbackId, ports, options);
+    measure('dial', [{ dimensions: { Result: started.result }, metrics: { Dials: [1, 'Count'] } }]);
+    return started;
+  }),
+);

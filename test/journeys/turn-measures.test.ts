@@ -1,7 +1,7 @@
 import { percentilesOf } from '../../lambdas/shared/performance';
 import type { TraceEvent } from '../../local/cloud/trace';
 import { Conversation, startTestCenter, type TestCenter } from '../support/test-center';
-import { turnLines } from '../support/turn-lines';
+import { logLines, turnLines } from '../support/turn-lines';
 
 /** What a caller may say, in an order that visits the rungs. */
 const SCRIPT = [
@@ -72,6 +72,19 @@ describe('what turns cost', () => {
     expect(callsOf(during, 'GetItem', /LexFulfillment/)).toBe(0); // the check-in has read it, and signed it into the session
     expect(callsOf(during, 'GetItem', /OutboundCheckIn/)).toBe(2); // the row and the scenario
   });
+});
+
+it('what Salesforce takes is measured, session and calls apart; the lead of a first callback is one request', async () => {
+  const center = await startTestCenter();
+  const ada = center.caller('+14155552671');
+  await (await ada.dials()).saysAll(...BOOKING);
+  await ada.isRung();
+  const lines = logLines(center.trace).filter(({ message }) => message === 'salesforce');
+  expect(lines.map(({ Span }) => Span)).toEqual(['salesforce_auth', 'salesforce_call']);
+  for (const { SalesforceLatency } of lines) expect(SalesforceLatency).toBeGreaterThan(0);
+  expect(JSON.stringify(lines)).not.toMatch(/Lovelace|2671|Engines/);
+  expect(center.salesforce.leads()).toHaveLength(1);
+  await center.close();
 });
 
 /** Of each turn, the time in which nothing beneath it was going on. */

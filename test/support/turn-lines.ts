@@ -14,12 +14,15 @@ export interface TurnLine {
   readonly spans: readonly { readonly name: string; readonly startMs: number; readonly ms: number; readonly error?: string }[];
 }
 
-/** Of every turn so far, oldest first. */
-export const turnLines = ({ events }: Pick<Trace, 'events'>): readonly TurnLine[] =>
+/** Every line that a function wrote as JSON, oldest first. */
+export const logLines = ({ events }: Pick<Trace, 'events'>): readonly Readonly<Record<string, unknown>>[] =>
   events
     .filter(({ type }) => type === 'lambda.log')
     .flatMap(({ pii }) => {
       const line = String(pii?.['line'] ?? '');
-      return line.startsWith('{') ? [JSON.parse(line) as TurnLine & { message: string }] : [];
-    })
-    .filter(({ message }) => message === 'turn');
+      return line.startsWith('{') ? [JSON.parse(line) as Readonly<Record<string, unknown>>] : [];
+    });
+
+/** Of every turn so far, oldest first. */
+export const turnLines = (trace: Pick<Trace, 'events'>): readonly TurnLine[] =>
+  logLines(trace).filter(({ message }) => message === 'turn') as unknown as readonly TurnLine[];

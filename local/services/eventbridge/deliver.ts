@@ -12,7 +12,7 @@ export async function deliver(event: BusEvent, rule: Rule, target: Target, conte
   const bornAt = clock.now();
   for (let retries = 0; ; retries++) {
     try {
-      await handOver(JSON.stringify(event), target.arn, rule, context, span.id);
+      await handOver(target.input ?? JSON.stringify(event), target.arn, rule, context, span.id);
       return span.end({ retries });
     } catch (error) {
       const backoffMs = random.next() * Math.min(FIRST_RETRY_MS * 2 ** retries, LONGEST_RETRY_MS);
@@ -37,7 +37,7 @@ async function giveUp(
   context.trace.fault(`an event was not delivered to ${target.arn}: ${nameAndMessage(error)}`, rule.where);
   if (!target.deadLetterArn) return;
   try {
-    await handOver(JSON.stringify(event), target.deadLetterArn, rule, context, span);
+    await handOver(target.input ?? JSON.stringify(event), target.deadLetterArn, rule, context, span);
   } catch (deadLetterError) {
     context.trace.fault(`an event was not delivered to ${target.deadLetterArn}: ${nameAndMessage(deadLetterError)}`, rule.where);
   }

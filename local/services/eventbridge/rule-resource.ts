@@ -7,9 +7,9 @@ import type { Rules, Target } from './store';
 const RULE = ['Name', 'Description', 'EventBusName', 'EventPattern', 'ScheduleExpression', 'State', 'Targets', 'Tags'];
 /** The fields that every event has, and nothing beside them. */
 const EVENT = ['version', 'id', 'detail-type', 'source', 'account', 'time', 'region', 'resources', 'detail', 'replay-name', '$or'];
-const TARGET = ['Id', 'Arn', 'RetryPolicy', 'DeadLetterConfig'];
+const TARGET = ['Id', 'Arn', 'Input', 'RetryPolicy', 'DeadLetterConfig'];
 
-/** AWS::Events::Rule, on the default bus; targets are functions and queues, which get the event as it is. */
+/** AWS::Events::Rule, on the default bus; targets are functions and queues, which get the event as it is, or the constant that is their Input. */
 export const rule: Provision<Rules> = (resource, { store, arn }) => {
   onlyProperties(resource, RULE);
   const { properties, where } = resource;
@@ -44,8 +44,18 @@ function targetOf(target: any, where: string): Target {
   return {
     id: target.Id,
     arn: target.Arn,
+    input: target.Input === undefined ? undefined : constantOf(target, where),
     maximumRetryAttempts: Number(target.RetryPolicy?.MaximumRetryAttempts ?? 185),
     maximumEventAgeMs: Number(target.RetryPolicy?.MaximumEventAgeInSeconds ?? 86_400) * 1000,
     deadLetterArn: target.DeadLetterConfig?.Arn,
   };
+}
+
+function constantOf({ Id, Input }: { readonly Id: string; readonly Input: unknown }, where: string): string {
+  try {
+    JSON.parse(String(Input));
+  } catch {
+    throw new Refusal(`the Input of target ${Id} is not JSON`, where);
+  }
+  return String(Input);
 }

@@ -29,6 +29,8 @@ export interface Rule {
 export interface Target {
   readonly id: string;
   readonly arn: string;
+  /** JSON that it gets instead of the event. */
+  readonly input: string | undefined;
   readonly maximumRetryAttempts: number;
   readonly maximumEventAgeMs: number;
   readonly deadLetterArn: string | undefined;

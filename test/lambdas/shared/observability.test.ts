@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { instrument, report } from '../../../lambdas/shared/observability';
+import { instrument, keptWarm, report } from '../../../lambdas/shared/observability';
 
 const context = { awsRequestId: 'request-1' } as Context;
 
@@ -65,5 +65,14 @@ describe('what a handler writes', () => {
   it.each(['text', undefined, null, 7])('survives a thrown %j', async (thrown) => {
     report('failed', {}, thrown);
     expect(lines).toHaveLength(1);
+  });
+
+  it('is nothing for what keeps the environment warm, which is not handled either', async () => {
+    const handled: unknown[] = [];
+    const handler = keptWarm(instrument('CreateLead', async (event: object) => void handled.push(event)));
+    expect(await handler({ detail: { action: 'keep-warm' } }, context)).toEqual({ status: 'warm' });
+    expect([handled, lines]).toEqual([[], []]);
+    await handler({ callbackId: 'a' }, context);
+    expect(handled).toHaveLength(1);
   });
 });

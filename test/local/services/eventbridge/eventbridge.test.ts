@@ -96,6 +96,15 @@ describe('Amazon EventBridge', () => {
     expect(invoked).toMatchObject([{ type: 'Event', sourceArn: Arn, event: { source: 'aws.connect' } }]);
   });
 
+  it('gives a target its constant input instead of the event', async () => {
+    const { clock, context, rule, invoked } = await bus();
+    const Targets = [{ Id: 'Target0', Arn: FUNCTION, Input: '{"detail":{"action":"keep-warm"}}' }];
+    await rule({ EventPattern: { source: ['aws.connect'] }, Targets });
+    putEvent(contactEvent, context);
+    await clock.settle();
+    expect(invoked).toMatchObject([{ event: { detail: { action: 'keep-warm' } } }]);
+  });
+
   it('runs schedules every minute of passing time, without making time pass', async () => {
     const { clock, context, rule, invoked } = await bus();
     await rule({ ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'Target0', Arn: FUNCTION }] });
@@ -158,6 +167,11 @@ describe('Amazon EventBridge', () => {
       'an input transformer',
       { EventPattern: { source: ['x'] }, Targets: [{ Id: 'T', Arn: FUNCTION, InputTransformer: {} }] },
       /InputTransformer/,
+    ],
+    [
+      'a constant that is not JSON',
+      { EventPattern: { source: ['x'] }, Targets: [{ Id: 'T', Arn: FUNCTION, Input: 'soon' }] },
+      /Input of target T is not JSON/,
     ],
     ['a rule without a cause', { Targets: [] }, /EventPattern or a ScheduleExpression/],
     ['a property it does not know', { EventPattern: { source: ['x'] }, RoleArn: 'x' }, /Properties\.RoleArn/],

@@ -1,9 +1,9 @@
 import { bookCallback } from '../callback/booking';
 import { wantsItCanceled } from '../callback/change';
+import { hasAgreed } from '../callback/has-agreed';
 import { askForNumber, numberIn, readBack } from '../callback/number';
 import { promisedIn } from '../callback/promised';
 import { talkAbout } from '../callback/talk-about';
-import { hasAgreed } from '../callback/has-agreed';
 import { unbooked } from '../callback/words';
 import { slotOf, textOf } from '../slots';
 import type { IntentHandler } from './index';

@@ -11,5 +11,6 @@ guess think believe best mind 1 one`,
 doing do does is are am was will would could can very much quite just really sir madam maam atlas number phone mobile cell line call back calling called
 callback ring now today soon quickly there here all means way love like want up at on reach same sounds looks`,
   whole: /^(?:(?:it|that|this) is|i (?:do|am|can|would)|you may|(?:please )?do(?: it| that| so)?(?: please)?|m+)$/,
-  noThatAgrees: /\bno (?=(?:problem|worries|thats|its|youre|you are|that is|it is)\b)|\bwhy not\b|\b(?:dont|wouldnt|do not|would not) (?=mind\b)/g,
+  noThatAgrees:
+    /\bno (?=(?:problem|worries|thats|its|youre|you are|that is|it is)\b)|\bwhy not\b|\b(?:dont|wouldnt|do not|would not) (?=mind\b)/g,
 };

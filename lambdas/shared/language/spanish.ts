@@ -1,5 +1,5 @@
-import { SPANISH_YES } from './spanish-yes';
 import type { Language } from './language';
+import { SPANISH_YES } from './spanish-yes';
 import texts from './texts/es_US.json';
 import { yesIn } from './yes';
 

@@ -15,13 +15,21 @@ export interface YesWords {
 
 /** Whether words can be a yes at all: not by their likeness to one, but because nothing else is in them. */
 export function yesIn({ whole, noThatAgrees, ...lists }: YesWords): (transcript: string) => boolean {
-  const [yes, objections, assent, around] = [lists.yes, lists.objections, lists.assent, lists.around].map(wordsOf) as [Words, Words, Words, Words];
+  const [yes, objections, assent, around] = [lists.yes, lists.objections, lists.assent, lists.around].map(wordsOf) as [
+    Words,
+    Words,
+    Words,
+    Words,
+  ];
   return (transcript) => {
     const plain = transcript
       .toLowerCase()
       .normalize('NFD')
       .replace(/[\p{M}’']/gu, '');
-    const said = (plain.match(/[\p{L}\d]+/gu) ?? []).join(' ').replace(noThatAgrees, `${[...yes][0]} `).trim();
+    const said = (plain.match(/[\p{L}\d]+/gu) ?? [])
+      .join(' ')
+      .replace(noThatAgrees, `${[...yes][0]} `)
+      .trim();
     const words = said === '' ? [] : said.split(' ');
     if (words.some((word) => objections.has(word))) return false;
     if (whole.test(said) || words.some((word) => yes.has(word))) return true;

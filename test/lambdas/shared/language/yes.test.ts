@@ -54,12 +54,21 @@ it.each([
   expect(english.saysYes(text)).toBe(false);
 });
 
-it.each(['sí', 'Sí, por favor.', 'claro que sí', 'correcto', 'así es', 'está bien', 'de acuerdo', 'no hay problema', 'adelante', 'desde luego', '1'])(
-  'takes for a yes in Spanish: %s',
-  (text) => {
-    expect(spanish.saysYes(text)).toBe(true);
-  },
-);
+it.each([
+  'sí',
+  'Sí, por favor.',
+  'claro que sí',
+  'correcto',
+  'así es',
+  'está bien',
+  'de acuerdo',
+  'no hay problema',
+  'adelante',
+  'desde luego',
+  '1',
+])('takes for a yes in Spanish: %s', (text) => {
+  expect(spanish.saysYes(text)).toBe(true);
+});
 
 it.each(['no', 'sí pero a otro número', 'buenos días', '¿qué es esto?', 'quiero cambiar mi dirección', 'hola'])(
   'takes for no yes in Spanish: %s',

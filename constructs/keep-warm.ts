@@ -26,7 +26,7 @@ export class KeepWarm extends Construct {
     new Rule(this, 'Regularly', {
       description: 'Keeps an environment of each function that a ringing phone waits for.',
       schedule: Schedule.rate(EVERY),
-      targets: functions.map((target) => new LambdaFunction(target, { event: RuleTargetInput.fromObject(EVENT) })),
+      targets: functions.map((target) => new LambdaFunction(target, { event: RuleTargetInput.fromObject(EVENT), retryAttempts: 0 })),
     });
   }
 }

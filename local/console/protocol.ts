@@ -17,6 +17,7 @@ export type ConsoleMessage =
       readonly machines: readonly Machine[];
       readonly executions: readonly Execution[];
       readonly sales: Sales;
+      readonly dialing: Dialing;
       readonly phone: PhoneState;
       /** The newest ones, oldest first; their `pii` included, since the page is the caller's and sales' own. */
       readonly trace: readonly TraceEvent[];
@@ -24,6 +25,7 @@ export type ConsoleMessage =
   /** Batched: at most ten messages a second, whatever happens. */
   | { readonly type: 'trace'; readonly events: readonly TraceEvent[] }
   | { readonly type: 'sales'; readonly sales: Sales }
+  | { readonly type: 'dialing'; readonly dialing: Dialing }
   /** An execution as it stands now, new or changed. */
   | { readonly type: 'execution'; readonly execution: Execution }
   | { readonly type: 'phone'; readonly phone: PhoneState; readonly event?: LegEvent }
@@ -37,7 +39,8 @@ export type ConsoleCommand =
   | { readonly command: 'say'; readonly text: string }
   | { readonly command: 'press'; readonly digits: string }
   | { readonly command: 'answer' | 'decline' | 'hangUp' }
-  | { readonly command: 'salesforceDown'; readonly down: boolean };
+  | { readonly command: 'salesforceDown'; readonly down: boolean }
+  | { readonly command: 'dialingStopped'; readonly stopped: boolean };
 
 export interface Machine {
   readonly name: string;
@@ -112,6 +115,20 @@ export interface Sales {
     readonly version: number;
     readonly syncedVersion: number;
   }[];
+}
+
+/** The switch of all outbound calls, and the line behind it. */
+export interface Dialing {
+  readonly isStopped: boolean;
+  /** Of whoever stopped or started it last. */
+  readonly reason?: string;
+  /** Epoch ms. */
+  readonly since?: number;
+  /** Too many calls failed: one at a time is tried. */
+  readonly isBroken: boolean;
+  /** Calls under way. */
+  readonly held: number;
+  readonly waiting: number;
 }
 
 export interface PhoneState {

@@ -105,6 +105,23 @@ describe('Salesforce is down', () => {
   });
 });
 
+describe('all dialing', () => {
+  it('is stopped and goes on by keyboard, and a screen reader is told', async () => {
+    const { page } = await openConsole(browser, atlas.url);
+    await page.getByRole('button', { name: 'Stop all dialing' }).focus();
+    await page.keyboard.press('Enter');
+    const state = page.locator('.dialing [role=status]');
+    await page.waitForSelector('.dialing.is-stopped');
+    expect(await state.innerText()).toMatch(/Dialing is stopped \(since .*switched in the console\)/);
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Resume dialing' }).press('Space');
+    await page.waitForSelector('.dialing:not(.is-stopped)');
+    expect(await state.innerText()).toMatch(/Dialing is on/);
+    await page.context().close();
+  });
+});
+
 describe("ops' edit", () => {
   const file = () => join(atlas.checkout, 'statemachines/callback.asl.json');
 

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<ConsoleCommand['command'], Readonly<Record<strin
   decline: {},
   hangUp: {},
   salesforceDown: { down: 'boolean' },
+  dialingStopped: { stopped: 'boolean' },
 };
 
 const EXPECTED: Readonly<Record<Kind, string>> = { text: 'a text', keys: 'one or more of the keys 0-9, * and #', boolean: 'true or false' };

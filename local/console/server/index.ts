@@ -47,8 +47,9 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   // It guards this machine, not the simulation: never from the seed.
   const token = randomBytes(32).toString('base64url');
 
-  const obey = (body: unknown): void => {
+  const obey = async (body: unknown): Promise<void> => {
     const command = parseCommand(body);
+    if (command.command === 'dialingStopped') return feed.setDialing(command.stopped);
     if (command.command !== 'salesforceDown') return phone.obey(command);
     center.salesforce.goDown(command.down);
     feed.salesMayHaveChanged();

@@ -6,6 +6,7 @@ import type { Edits } from '../../edit';
 import type { ConsoleMessage, Machine } from '../../protocol';
 import type { Softphone } from '../phone/softphone';
 import { Clients } from './clients';
+import { DialingView } from './dialing';
 import { execution } from './execution';
 import { CONSOLE_SPAN } from './pending-promises';
 import { SalesView } from './sales';
@@ -29,6 +30,7 @@ export interface FeedOptions {
 export class Feed {
   private readonly clients: Clients;
   private readonly sales: SalesView;
+  private readonly dialing: DialingView;
   private readonly unsubscribe: readonly (() => void)[];
   private readonly changedExecutions = new Set<string>();
   private readonly revisions = new Map<string, string>();
@@ -42,6 +44,7 @@ export class Feed {
     const { center, clock, phone, edits } = options;
     this.clients = new Clients(clock);
     this.sales = new SalesView(center);
+    this.dialing = new DialingView(center);
     for (const { arn, revisionId } of center.stateMachines.list()) this.revisions.set(arn, revisionId);
     this.unsubscribe = [
       center.trace.subscribe((event) => this.notice(event)),
@@ -64,6 +67,11 @@ export class Feed {
     this.arm();
   }
 
+  /** Stops all dialing, or lets it go on: with the next look the pages are told. */
+  setDialing(isStopped: boolean): Promise<void> {
+    return this.dialing.set(isStopped);
+  }
+
   close(): void {
     this.isClosed = true;
     for (const unsubscribe of this.unsubscribe) unsubscribe();
@@ -82,6 +90,7 @@ export class Feed {
       machines: center.stateMachines.list().map(machine),
       executions: center.stateMachines.executions().slice(-MOST_EXECUTIONS_IN_A_SNAPSHOT).map(execution),
       sales: this.sales.now,
+      dialing: this.dialing.now,
       phone: phone.state,
       trace: center.trace.events.slice(-MOST_EVENTS_IN_A_SNAPSHOT).filter(isToBeTold),
     };
@@ -143,6 +152,8 @@ export class Feed {
     try {
       const sales = await this.sales.changed();
       if (sales && !this.isClosed) this.tell({ type: 'sales', sales });
+      const dialing = await this.dialing.changed();
+      if (dialing && !this.isClosed) this.tell({ type: 'dialing', dialing });
     } catch (error) {
       // What was still being read when everything stops is of no interest any more.
       if (!this.isClosed) this.options.onError(error);

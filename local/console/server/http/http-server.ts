@@ -15,7 +15,7 @@ export interface HttpServerOptions {
   /** A page wants to be told what happens, until it goes away. Throws Refused. */
   follow(response: ServerResponse): void;
   /** Does what a command says. Throws Refused. */
-  obey(command: unknown): void;
+  obey(command: unknown): void | Promise<void>;
   onError(error: unknown): void;
 }
 
@@ -45,7 +45,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<{ port
       method: 'POST',
       isOpen: false,
       async serve(request, response) {
-        obey(await jsonBody(request));
+        await obey(await jsonBody(request));
         answer(response, 204);
       },
     },

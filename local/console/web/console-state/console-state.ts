@@ -1,4 +1,4 @@
-import type { Edit, Execution, Machine, PhoneState, Sales } from '../../protocol';
+import type { Dialing, Edit, Execution, Machine, PhoneState, Sales } from '../../protocol';
 import type { TranscriptLine } from './transcript';
 
 /** Everything the page shows except the spans of the trace, which `SpanIndex` keeps. */
@@ -12,6 +12,7 @@ export interface ConsoleState {
   /** Newest first. */
   readonly executions: readonly Execution[];
   readonly sales: Sales;
+  readonly dialing: Dialing;
   /** Promises that Salesforce has caught up with while the page was open, newest first. */
   readonly synced: readonly SyncedPromise[];
   readonly phone: PhoneState;
@@ -41,6 +42,7 @@ export const EMPTY: ConsoleState = {
   machines: [],
   executions: [],
   sales: { isDown: false, leads: [], tasks: [], pending: [] },
+  dialing: { isStopped: false, isBroken: false, held: 0, waiting: 0 },
   synced: [],
   phone: { state: 'idle', from: '' },
   transcript: [],

@@ -11,16 +11,18 @@ const SYNCED_KEPT = 3;
 export function reduce(state: ConsoleState, message: ConsoleMessage): ConsoleState {
   switch (message.type) {
     case 'snapshot': {
-      const { number, templates, machines, sales, phone, trace } = message;
+      const { number, templates, machines, sales, dialing, phone, trace } = message;
       const executions = [...message.executions].sort(newestFirst).slice(0, EXECUTIONS_KEPT);
       const transcript = transcriptOf(trace, phone.from);
-      const known = { number, templates, machines, executions, sales, phone, transcript };
+      const known = { number, templates, machines, executions, sales, dialing, phone, transcript };
       return { ...EMPTY, isLoaded: true, ...known, faults: withFaults([], trace) };
     }
     case 'trace':
       return { ...state, faults: withFaults(state.faults, message.events) };
     case 'sales':
       return { ...state, sales: message.sales, synced: syncedOf(state, message.sales) };
+    case 'dialing':
+      return { ...state, dialing: message.dialing };
     case 'execution':
       return { ...state, executions: withExecution(state.executions, message.execution) };
     case 'phone': {

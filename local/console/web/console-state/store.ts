@@ -27,6 +27,7 @@ export const templates = computed(() => state.value.templates);
 export const machines = computed(() => state.value.machines);
 export const executions = computed(() => state.value.executions);
 export const sales = computed(() => state.value.sales);
+export const dialing = computed(() => state.value.dialing);
 export const synced = computed(() => state.value.synced);
 export const phone = computed(() => state.value.phone);
 export const transcript = computed(() => state.value.transcript);

@@ -1,7 +1,8 @@
-import { number, templates } from '../console-state/store';
+import { isLoaded, number, templates } from '../console-state/store';
 import { spacedNumber } from '../format/phone-number';
 import { ConnectionState } from './connection-state';
 import { CopyButton } from './copy-button';
+import { DialingSwitch } from './dialing-switch';
 
 export function Header() {
   return (
@@ -14,6 +15,7 @@ export function Header() {
           <span class="quiet">answers at</span> <strong>{spacedNumber(number.value)}</strong>
         </p>
       )}
+      {isLoaded.value && <DialingSwitch />}
       <ul class="templates" aria-label="Deployed templates">
         {templates.value.map(({ name, sha256 }) => (
           <li key={name}>

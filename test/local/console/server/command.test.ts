@@ -9,6 +9,7 @@ describe('a command of the page', () => {
     [{ command: 'decline' }],
     [{ command: 'hangUp' }],
     [{ command: 'salesforceDown', down: false }],
+    [{ command: 'dialingStopped', stopped: true }],
   ])('is %j', (command) => expect(parseCommand(command)).toEqual(command));
 
   it.each<[unknown, string]>([
@@ -20,12 +21,19 @@ describe('a command of the page', () => {
     [{ command: 'press', digits: '' }, 'press needs "digits": one or more of the keys 0-9, * and #'],
     [{ command: 'press', digits: '1'.repeat(65) }, 'press needs "digits": one or more of the keys 0-9, * and #'],
     [{ command: 'salesforceDown', down: 'yes' }, 'salesforceDown needs "down": true or false'],
-    [{ command: 'constructor' }, 'there is no such command; there are dial, say, press, answer, decline, hangUp, salesforceDown'],
-    [{ command: { toString: 'dial' } }, 'there is no such command; there are dial, say, press, answer, decline, hangUp, salesforceDown'],
-    [{}, 'there is no such command; there are dial, say, press, answer, decline, hangUp, salesforceDown'],
-    [['dial'], 'send one command: {"command": one of dial, say, press, answer, decline, hangUp, salesforceDown}'],
-    [null, 'send one command: {"command": one of dial, say, press, answer, decline, hangUp, salesforceDown}'],
-    ['dial', 'send one command: {"command": one of dial, say, press, answer, decline, hangUp, salesforceDown}'],
+    [{ command: 'dialingStopped' }, 'dialingStopped needs "stopped": true or false'],
+    [
+      { command: 'constructor' },
+      'there is no such command; there are dial, say, press, answer, decline, hangUp, salesforceDown, dialingStopped',
+    ],
+    [
+      { command: { toString: 'dial' } },
+      'there is no such command; there are dial, say, press, answer, decline, hangUp, salesforceDown, dialingStopped',
+    ],
+    [{}, 'there is no such command; there are dial, say, press, answer, decline, hangUp, salesforceDown, dialingStopped'],
+    [['dial'], 'send one command: {"command": one of dial, say, press, answer, decline, hangUp, salesforceDown, dialingStopped}'],
+    [null, 'send one command: {"command": one of dial, say, press, answer, decline, hangUp, salesforceDown, dialingStopped}'],
+    ['dial', 'send one command: {"command": one of dial, say, press, answer, decline, hangUp, salesforceDown, dialingStopped}'],
   ])('is not %j', (body, message) => {
     expect(() => parseCommand(body)).toThrow(expect.objectContaining({ name: 'Refused', status: 400, message }));
   });

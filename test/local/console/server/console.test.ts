@@ -1,5 +1,6 @@
 import { type VirtualClock, virtualClock } from '../../../../local/cloud/virtual-clock';
 import { type Console, startConsole } from '../../../../local/console/server';
+import { drive } from '../../../support/drive';
 import { startTestCenter, type TestCenter } from '../../../support/test-center';
 import { Follower } from './follower';
 import { pageFolder } from './page-folder';
@@ -108,6 +109,32 @@ describe('the first minute in a browser', () => {
     await passes(5 * 60_000);
     await passes(0);
     await page.until('sales', ({ sales }) => !sales.isDown && sales.pending.length === 0 && sales.leads.length === 1);
+  });
+
+  it('all dialing stops at the press of a button, and goes on', async () => {
+    await drive(center.clock, command({ command: 'dialingStopped', stopped: true }));
+    await asksForACallback();
+    await passes(60_000);
+    await passes(0);
+    const { dialing } = await page.until('dialing', (message) => message.dialing.waiting > 0);
+    expect(dialing).toEqual({
+      isStopped: true,
+      reason: 'switched in the console',
+      since: expect.any(Number),
+      isBroken: false,
+      held: 0,
+      waiting: 1,
+    });
+    const late = await Follower.open(opened.url);
+    expect((await late.until('snapshot')).dialing).toEqual(dialing);
+    late.leaves();
+
+    await drive(center.clock, command({ command: 'dialingStopped', stopped: false }));
+    await passes(6 * 60_000);
+    await passes(0);
+    expect((await page.until('dialing', (message) => !message.dialing.isStopped && message.dialing.waiting === 0)).dialing.reason).toBe(
+      'switched in the console',
+    );
   });
 
   it('a page that is opened in the middle of a call', async () => {

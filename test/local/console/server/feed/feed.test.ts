@@ -60,6 +60,7 @@ describe('a page that follows', () => {
       machines: [],
       executions: [],
       sales: { isDown: false, leads: [], tasks: [], pending: [] },
+      dialing: { isStopped: false, isBroken: false, held: 0, waiting: 0 },
       phone: { state: 'idle', from: '+14155552671' },
       trace: [1, 2].map((index) => expect.objectContaining({ detail: { index }, pii: { name: 'Ada' } })),
     });

@@ -13,6 +13,7 @@ const snapshot: ConsoleMessage = {
   machines: [{ name: 'atlas-callback', type: 'EXPRESS', definition: { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } } }],
   executions: [],
   sales: noSales,
+  dialing: { isStopped: false, isBroken: false, held: 0, waiting: 0 },
   phone: { state: 'idle', from },
   trace: [],
 };
@@ -37,6 +38,12 @@ it('shows everything a snapshot holds, newest executions first', () => {
   expect(state).toMatchObject({ isLoaded: true, number: '+18005550100', templates: [{ name: 'Atlas' }] });
   expect(state.executions.map(({ arn }) => arn)).toEqual(['b', 'a']);
   expect(state.faults.map(({ what }) => what)).toEqual(['newer', 'older']);
+});
+
+it('shows the switch of all calls as it stands', () => {
+  const dialing = { isStopped: true, reason: 'a fire drill', since: 1_000, isBroken: false, held: 1, waiting: 2 };
+  expect(after(snapshot, { type: 'dialing', dialing }).dialing).toEqual(dialing);
+  expect(after({ ...snapshot, dialing }).dialing).toEqual(dialing);
 });
 
 it('forgets what it knew when a snapshot comes again', () => {

@@ -11,6 +11,7 @@ import type { Runtime } from './lambda/runtime/runtime';
 import { lexRuntimeV2 } from './lex-runtime-v2';
 import { salesforce } from './salesforce';
 import { secretsManager } from './secrets-manager';
+import { serviceQuotas } from './service-quotas';
 import { sfn } from './sfn';
 import { sqs } from './sqs';
 
@@ -27,6 +28,7 @@ export const services: readonly Service[] = [
   lexRuntimeV2,
   salesforce,
   secretsManager,
+  serviceQuotas,
   sfn,
   sqs,
 ];

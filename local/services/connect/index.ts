@@ -2,7 +2,15 @@ import type { Service } from '../../cloud/service';
 import { connectExchange } from './calls/exchange';
 import { actionTypes } from './flow/actions';
 import { associatePhoneNumberContactFlow } from './operations/associate-phone-number-contact-flow';
+import { batchGetFlowAssociation } from './operations/batch-get-flow-association';
 import { describeContact } from './operations/describe-contact';
+import { describeContactFlow } from './operations/describe-contact-flow';
+import { describeHoursOfOperation } from './operations/describe-hours-of-operation';
+import { describeInstance } from './operations/describe-instance';
+import { describeQueue } from './operations/describe-queue';
+import { listBots } from './operations/list-bots';
+import { listPhoneNumbersV2 } from './operations/list-phone-numbers-v2';
+import { listQueues } from './operations/list-queues';
 import { searchContacts } from './operations/search-contacts';
 import { startOutboundVoiceContact } from './operations/start-outbound-voice-contact';
 import { stopContact } from './operations/stop-contact';
@@ -44,6 +52,14 @@ export const connect: Service<ContactCenters> = {
     DescribeContact: describeContact,
     SearchContacts: searchContacts,
     StopContact: stopContact,
+    BatchGetFlowAssociation: batchGetFlowAssociation,
+    DescribeContactFlow: describeContactFlow,
+    DescribeHoursOfOperation: describeHoursOfOperation,
+    DescribeInstance: describeInstance,
+    DescribeQueue: describeQueue,
+    ListBots: listBots,
+    ListPhoneNumbersV2: listPhoneNumbersV2,
+    ListQueues: listQueues,
     ListTestCases: listTestCases,
     StartTestCaseExecution: startTestCaseExecution,
     GetTestCaseExecutionSummary: getTestCaseExecutionSummary,

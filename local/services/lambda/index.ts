@@ -1,5 +1,7 @@
 import type { Service } from '../../cloud/service';
+import { getAccountSettings } from './operations/get-account-settings';
 import { getFunctionConfiguration } from './operations/get-function-configuration';
+import { getProvisionedConcurrencyConfig } from './operations/get-provisioned-concurrency-config';
 import { invoke } from './operations/invoke';
 import { alias } from './resources/alias';
 import { eventSourceMapping } from './resources/event-source-mapping';
@@ -26,7 +28,12 @@ export const lambdaOn = (runtime: Runtime): Service<Functions> => ({
     'AWS::Lambda::Permission': permission,
     'AWS::Lambda::Version': version,
   },
-  operations: { GetFunctionConfiguration: getFunctionConfiguration, Invoke: invoke },
+  operations: {
+    GetAccountSettings: getAccountSettings,
+    GetFunctionConfiguration: getFunctionConfiguration,
+    GetProvisionedConcurrencyConfig: getProvisionedConcurrencyConfig,
+    Invoke: invoke,
+  },
   start,
   stop,
 });

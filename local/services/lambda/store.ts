@@ -21,6 +21,8 @@ export class Functions {
   readonly pollers: QueuePoller[] = [];
   isClosed = false as boolean;
   mishaps: Mishaps = {};
+  /** What the account is said to allow: that of an account that is not new. Nothing here is throttled by it. */
+  accountConcurrency = 1000;
   /** The hosts under which the endpoint has been known: its port changes when it begins to listen. */
   readonly endpoints = new Set<string>();
   /** Of request ids and alias lots. */

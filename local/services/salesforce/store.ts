@@ -2,6 +2,7 @@ import type { Clock } from '../../cloud/clock';
 import type { Random } from '../../cloud/random';
 import type { HostContext } from '../../cloud/service';
 import { CLIENT_ID, keys, USERNAME, type UserStanding } from './connected-app';
+import { Drift } from './drift';
 import { lead } from './model/lead';
 import { type Fields, KEY_PREFIX, type ObjectType } from './model/object-type';
 import { task } from './model/task';
@@ -18,6 +19,7 @@ export class Org {
   readonly sessions: Sessions;
   /** How the integration user stands to the connected app: what an administrator may change. */
   userStanding: UserStanding = 'approved';
+  readonly drift = new Drift();
   /** How often the connected app's key was replaced. */
   rotations = 0;
   private readonly random: Random;

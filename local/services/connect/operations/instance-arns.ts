@@ -7,3 +7,11 @@ export const onContact = (
   { InstanceId, ContactId = '*' }: { InstanceId?: string | undefined; ContactId?: string | undefined },
   { arn }: ServiceContext<ContactCenters>,
 ): Permission => ({ action, resource: arn(`instance/${InstanceId}/contact/${ContactId}`) });
+
+/** Permission on an instance, or on something in it: `/queue/<id>`. */
+export const onInstance = (
+  action: string,
+  { InstanceId }: { InstanceId?: string | undefined },
+  { arn }: ServiceContext<ContactCenters>,
+  within = '',
+): Permission => ({ action, resource: arn(`instance/${InstanceId}${within}`) });

@@ -52,6 +52,7 @@ const ATLAS: Readonly<Record<string, Field>> = {
 };
 
 const VERSION_MAY_NOT_DECREASE: ValidationRule = {
+  name: 'Atlas_Version_May_Not_Decrease',
   message: 'Atlas_Version__c may not decrease',
   field: 'Atlas_Version__c',
   isViolated: ({ Atlas_Version__c: after = null }, before) => {

@@ -24,6 +24,8 @@ export interface Field {
 
 /** A validation rule: the save is refused when it is violated. */
 export interface ValidationRule {
+  /** ValidationName. */
+  readonly name: string;
   readonly message: string;
   /** Where the message is shown. */
   readonly field: string;

@@ -12,7 +12,9 @@ import { ErasureWorkflow } from './erasure-workflow';
 import { FulfillmentFunction } from './fulfillment-function';
 import { Guardrail } from './guardrail';
 import { LexBot } from './lex-bot';
+import { LIVE } from './live-state-machine';
 import { retainLogs } from './log-retention';
+import { Monitoring } from './monitoring';
 import { ResponseRegeneration } from './response-regeneration';
 import { Sweep } from './sweep';
 import { functionAliasArn } from './task-function';
@@ -83,6 +85,8 @@ export class AtlasStack extends Stack {
       eraseCallerStateMachineArn: eraseCaller.arn,
     });
 
+    new Monitoring(this, 'Monitoring', { config, deployment, data, connectInstanceId, bot });
+
     new CfnOutput(this, 'InboundFlowArn', { value: contactCenter.inboundFlow.attrContactFlowArn });
     new CfnOutput(this, 'OutboundFlowArn', { value: contactCenter.outboundFlow.attrContactFlowArn });
     new CfnOutput(this, 'BotId', { value: bot.bot.attrId });
@@ -93,10 +97,12 @@ export class AtlasStack extends Stack {
     new CfnOutput(this, 'EraseCallerStateMachineArn', { value: erasureWorkflow.stateMachine.stateMachineArn });
   }
 
+  /** Its name, and the ARN of the alias by which it is started. */
   private stateMachine(name: string): { name: string; arn: string } {
+    const resourceName = `${name}:${LIVE}`;
     return {
       name,
-      arn: this.formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+      arn: this.formatArn({ service: 'states', resource: 'stateMachine', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
     };
   }
 }

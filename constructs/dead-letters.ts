@@ -7,7 +7,10 @@ import type { Construct } from 'constructs';
  * `atlas-<of>`, or the function of that name.
  */
 export class DeadLetters extends Queue {
-  constructor(scope: Construct, of: string) {
+  constructor(
+    scope: Construct,
+    readonly of: string,
+  ) {
     super(scope, 'DeadLetterQueue', { queueName: `atlas-${of}-dead-letters`, retentionPeriod: Duration.days(14) });
   }
 }

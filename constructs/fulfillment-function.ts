@@ -1,7 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import type { Profile } from '../bin/stage';
+import { alarmOf, metricOf, sumOf, type Watch } from './alarms';
 import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
 import { dialing } from './dialing';
@@ -25,6 +28,7 @@ export interface FulfillmentFunctionProps {
 /** The code hook of every turn: warm, small, and called by the bot through its alias only. */
 export class FulfillmentFunction extends Construct {
   readonly alias: Alias;
+  readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: FulfillmentFunctionProps) {
     super(scope, id);
@@ -71,5 +75,36 @@ export class FulfillmentFunction extends Construct {
         ...mayAnswer(this, config, guardrail),
       ],
     }).alias;
+
+    const { least, most } = profile.warmEnvironments;
+    this.alias.addAutoScaling({ minCapacity: least, maxCapacity: most }).scaleOnUtilization({ utilizationTarget: 0.7 });
+    this.alarms = watchesOf(this.alias).map((watch) => alarmOf(this, watch));
   }
 }
+
+/** What callers would notice: each of these takes back a deployment that brings it about. */
+const watchesOf = (alias: Alias): readonly Watch[] => [
+  {
+    name: 'lex-fulfillment-errors',
+    why: 'The function behind every turn failed or was throttled: its handler never throws, so it ran out of time, memory or environments.',
+    metric: sumOf({ errors: alias.metricErrors(), throttles: alias.metricThrottles() }),
+    threshold: 1,
+  },
+  {
+    name: 'lex-fulfillment-slow',
+    why: 'For three minutes one turn in a hundred has taken longer than the 2.2 s at which the code stops itself.',
+    metric: alias.metricDuration({ statistic: 'p99', period: Duration.minutes(1) }),
+    threshold: 2_400,
+    periods: 3,
+  },
+  {
+    name: 'lex-fulfillment-spillover',
+    why: 'Turns have met cold environments for ten minutes: more callers than warm environments. Raise the profile, or its ceiling.',
+    metric: metricOf('AWS/Lambda', 'ProvisionedConcurrencySpilloverInvocations', {
+      minutes: 5,
+      dimensionsMap: { FunctionName: alias.lambda.functionName, Resource: `${alias.lambda.functionName}:${alias.aliasName}` },
+    }),
+    threshold: 1,
+    periods: 2,
+  },
+];

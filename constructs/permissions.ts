@@ -31,8 +31,13 @@ export const queryCaller = (table: ITableV2): PolicyStatement =>
 export const readSecret = (secret: ISecret): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
 
-export const startExecution = (stateMachineArn: string): PolicyStatement =>
-  new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
+/** Step Functions asks about the machine, and tells in a condition key by which alias it is started. */
+export const startExecution = (aliasArn: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['states:StartExecution'],
+    resources: [aliasArn.slice(0, aliasArn.lastIndexOf(':'))],
+    conditions: { StringEquals: { 'states:StateMachineQualifier': aliasArn.slice(aliasArn.lastIndexOf(':') + 1) } },
+  });
 
 /** A token names no machine before it is opened: the action takes no resource. */
 export const completeTaskToken = (): PolicyStatement => new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: ['*'] });

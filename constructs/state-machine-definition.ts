@@ -6,6 +6,8 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { goLive } from './live-state-machine';
+import { startExecution } from './permissions';
 
 export interface DefinedStateMachineProps {
   /** File under statemachines/, without `.asl.json`. */
@@ -14,7 +16,7 @@ export interface DefinedStateMachineProps {
   readonly stateMachineType: StateMachineType;
   /** The functions behind the Task states. A key `CreateLead` fills `${CreateLeadFunctionArn}` in the definition. */
   readonly tasks: Readonly<Record<string, IFunction>>;
-  /** The machine that this one starts. A key `CallMonitor` fills `${CallMonitorStateMachineArn}`. */
+  /** The machine that this one starts, by its alias. A key `CallMonitor` fills `${CallMonitorStateMachineArn}`. */
   readonly starts: Readonly<Record<string, string>>;
 }
 
@@ -47,8 +49,8 @@ export function definedStateMachine(scope: Construct, id: string, props: Defined
   stateMachine.addToRolePolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(props.tasks).map((fn) => fn.functionArn) }),
   );
-  const started = Object.values(props.starts);
-  if (started.length > 0) stateMachine.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: started }));
+  for (const aliasArn of Object.values(props.starts)) stateMachine.addToRolePolicy(startExecution(aliasArn));
+  goLive(scope, id, stateMachine, props.stateMachineName);
   return stateMachine;
 }
 

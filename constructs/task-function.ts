@@ -46,11 +46,13 @@ const functionName = (folder: string): string => `atlas-${folder}`;
 
 /** One Lambda function, and the alias `live` through which alone it is called. */
 export class TaskFunction extends Construct {
+  readonly folder: string;
   readonly alias: Alias;
   readonly deadLetters: DeadLetters | undefined;
 
   constructor(scope: Construct, id: string, props: TaskFunctionProps) {
     super(scope, id);
+    this.folder = props.folder;
 
     this.deadLetters = props.deadLetters ? new DeadLetters(this, props.folder) : undefined;
     const fn = new NodejsFunction(this, 'Function', {

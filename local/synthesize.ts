@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -44,20 +44,39 @@ export async function synthesize(assembly: string): Promise<void> {
 const LOOK_AGAIN_MS = 1000;
 const PATIENCE_MS = 120_000;
 
-function runCdkSynth(assembly: string): Promise<{ code: number | null; said: string }> {
+const runCdkSynth = (assembly: string): Promise<Ended> =>
+  run([join(ROOT, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--quiet', '--output', assembly], {
+    CDK_VALIDATION: 'false',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  });
+
+/**
+ * The program of cdk.json by itself, validated, with a context on top of that of cdk.json: where the command line takes no lists. Rejects with
+ * what the program said when it fails.
+ */
+export async function runSynthesis(assembly: string, context: Readonly<Record<string, unknown>>): Promise<void> {
+  const { app }: { app: string } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+  const [, ...program] = app.split(' '); // node
+  const { code, said } = await run(program, { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: 'true' });
+  if (code !== 0) throw new Error(`${app} failed (exit ${code}):\n${said.trim()}`);
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+function run(program: readonly string[], variables: NodeJS.ProcessEnv): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const cdk = spawn(process.execPath, [join(ROOT, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--quiet', '--output', assembly], {
-      cwd: ROOT,
-      env: { ...process.env, CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const options = { cwd: ROOT, env: { ...process.env, ...variables } };
+    const child = spawn(process.execPath, program, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [cdk.stdout, cdk.stderr]) {
+    for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         said += chunk.toString();
       });
     }
-    cdk.on('error', reject);
-    cdk.on('close', (code) => resolve({ code, said }));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, said }));
   });
 }

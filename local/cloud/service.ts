@@ -166,6 +166,8 @@ export interface AuthorizedCall {
   readonly permissions: readonly Permission[];
   /** Statements of the resource itself. */
   readonly resourcePolicy?: PolicyDocument | undefined;
+  /** It is the policy of a KMS key: the caller's own policies count only as far as it lets the account in. */
+  readonly isKeyPolicy?: boolean;
   /** How the service words a denial. */
   readonly protocol: Protocol;
 }

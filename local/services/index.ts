@@ -1,4 +1,5 @@
 import type { Service } from '../cloud/service';
+import { applicationAutoScaling } from './application-auto-scaling';
 import { bedrockRuntime } from './bedrock-runtime';
 import { cloudwatch } from './cloudwatch';
 import { cloudwatchLogs } from './cloudwatch-logs';
@@ -6,6 +7,7 @@ import { connect } from './connect';
 import { dynamodb } from './dynamodb';
 import { eventbridge } from './eventbridge';
 import { iam } from './iam';
+import { kms } from './kms';
 import { lambda, lambdaOn } from './lambda';
 import type { Runtime } from './lambda/runtime/runtime';
 import { lexRuntimeV2 } from './lex-runtime-v2';
@@ -13,10 +15,12 @@ import { salesforce } from './salesforce';
 import { secretsManager } from './secrets-manager';
 import { serviceQuotas } from './service-quotas';
 import { sfn } from './sfn';
+import { sns } from './sns';
 import { sqs } from './sqs';
 
 /** Everything the local cloud hosts. docs/adding-a-local-service.md tells how one is added. */
 export const services: readonly Service[] = [
+  applicationAutoScaling,
   bedrockRuntime,
   cloudwatch,
   cloudwatchLogs,
@@ -24,12 +28,14 @@ export const services: readonly Service[] = [
   dynamodb,
   eventbridge,
   iam,
+  kms,
   lambda,
   lexRuntimeV2,
   salesforce,
   secretsManager,
   serviceQuotas,
   sfn,
+  sns,
   sqs,
 ];
 

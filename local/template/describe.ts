@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Assembly, AssemblyStack } from '../cloud/assembly';
 import type { Service } from '../cloud/service';
+import { beyondLimits } from './limits';
 
 export interface TemplateReport {
   readonly stacks: readonly { readonly name: string; readonly resources: number; readonly bytes: number }[];
@@ -8,10 +9,12 @@ export interface TemplateReport {
   readonly types: readonly string[];
   readonly hosted: readonly string[];
   readonly inert: readonly string[];
-  /** Where a function is referred to without its alias, which alone is warm and alone may be called. */
-  readonly unqualifiedFunctionReferences: readonly string[];
+  /** How often a function is referred to without its alias, which alone is warm and alone may be called. */
+  readonly unqualifiedFunctionReferences: number;
   /** Bundles that can scan a table. */
-  readonly scans: readonly string[];
+  readonly scans: number;
+  /** All that is wrong, in words: those references and bundles, and limits of CloudFormation's that a stack is beyond. */
+  readonly wrong: readonly string[];
 }
 
 interface RawResource {
@@ -23,11 +26,17 @@ interface RawResource {
 const MAY_NAME_FUNCTIONS = new Set(['AWS::Lambda::Version', 'AWS::Lambda::Alias']);
 const NO_RESOURCE = 'AWS::CDK::Metadata';
 
+export interface Hosts {
+  readonly services: readonly Service[];
+  readonly inertTypes?: Readonly<Record<string, string>>;
+}
+
+/** `bundled`: the assembly that has the functions' code, when this one was synthesized without. */
 export function describeTemplates(
   assembly: Assembly,
-  services: readonly Service[],
+  { services, inertTypes = {} }: Hosts,
   readText: (path: string) => string,
-  inertTypes: readonly string[] = [],
+  bundled: Assembly = assembly,
 ): TemplateReport {
   const resources = assembly.stacks.flatMap((stack) =>
     Object.entries(resourcesOf(stack)).map(([id, resource]) => ({ stack, id, resource })),
@@ -36,21 +45,26 @@ export function describeTemplates(
   const known = new Set(services.flatMap((service) => Object.keys(service.resources)));
   const functions = resources.filter(({ resource }) => resource.Type === 'AWS::Lambda::Function');
   const functionIds = new Set(functions.map(({ id }) => id));
+  const stacks = assembly.stacks.map((stack) => ({
+    name: stack.name,
+    resources: Object.keys(resourcesOf(stack)).length,
+    bytes: Buffer.byteLength(readText(join(assembly.folder, stack.file))),
+  }));
+  const unqualified = resources
+    .filter(({ resource }) => !MAY_NAME_FUNCTIONS.has(resource.Type) && namesOneOf(resource.Properties, functionIds))
+    .map(({ stack, id }) => `${stack.file}: ${id} refers to a function without its alias`);
+  const bundles = bundlesOf(bundled);
+  const scans = functions
+    .filter(({ resource }) => /\bScanCommand\b|"Scan"/.test(readText(bundles.get(nameOf(resource)) ?? '')))
+    .map(({ stack, id }) => `${stack.file}: ${id} can scan a table`);
   return {
-    stacks: assembly.stacks.map((stack) => ({
-      name: stack.name,
-      resources: Object.keys(resourcesOf(stack)).length,
-      bytes: Buffer.byteLength(readText(join(assembly.folder, stack.file))),
-    })),
+    stacks,
     types,
     hosted: types.filter((type) => known.has(type)),
-    inert: types.filter((type) => inertTypes.includes(type)),
-    unqualifiedFunctionReferences: resources
-      .filter(({ resource }) => !MAY_NAME_FUNCTIONS.has(resource.Type) && namesOneOf(resource.Properties, functionIds))
-      .map(({ stack, id }) => `${stack.file}: ${id}`),
-    scans: functions
-      .filter(({ stack, resource }) => /\bScanCommand\b|"Scan"/.test(readText(bundleOf(stack, resource))))
-      .map(({ stack, id }) => `${stack.file}: ${id}`),
+    inert: types.filter((type) => Object.hasOwn(inertTypes, type)),
+    unqualifiedFunctionReferences: unqualified.length,
+    scans: scans.length,
+    wrong: [...unqualified, ...scans, ...assembly.stacks.flatMap((stack, index) => beyondLimits(stack, stacks[index]?.bytes ?? 0))],
   };
 }
 
@@ -66,7 +80,17 @@ function namesOneOf(value: unknown, logicalIds: ReadonlySet<string>): boolean {
   return Object.values(value).some((part) => namesOneOf(part, logicalIds));
 }
 
-function bundleOf(stack: AssemblyStack, { Properties }: RawResource): string {
-  const { S3Key } = (Properties?.['Code'] ?? {}) as { S3Key?: string };
-  return join(stack.asset(S3Key ?? '') ?? '', 'index.js');
-}
+const nameOf = ({ Properties }: RawResource): string => String(Properties?.['FunctionName']);
+
+/** By function, where its bundle is. */
+const bundlesOf = ({ stacks }: Assembly): ReadonlyMap<string, string> =>
+  new Map(
+    stacks.flatMap((stack) =>
+      Object.values(resourcesOf(stack))
+        .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+        .map((resource) => {
+          const { S3Key } = (resource.Properties?.['Code'] ?? {}) as { S3Key?: string };
+          return [nameOf(resource), join(stack.asset(S3Key ?? '') ?? '', 'index.js')];
+        }),
+    ),
+  );

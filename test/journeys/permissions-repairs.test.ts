@@ -30,7 +30,7 @@ const loseContactEvents = () => {
 };
 
 const isStartOf = ({ service, operation, input }: ApiCall, machine: string): boolean =>
-  service === 'sfn' && operation === 'StartExecution' && String(input.stateMachineArn).endsWith(`:${machine}`);
+  service === 'sfn' && operation === 'StartExecution' && String(input.stateMachineArn).endsWith(`:${machine}:live`);
 
 /** Which operations the role was seen to call: `sfn.StartExecution`. */
 const callsOf = (role: string): string[] =>

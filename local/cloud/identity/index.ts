@@ -1,10 +1,18 @@
 import type { Clock } from '../clock';
 import type { Random } from '../random';
-import { type AuthorizedCall, type Credentials, type Identity, type Principal, type Protocol, ServiceError } from '../service';
+import {
+  type AuthorizedCall,
+  type Credentials,
+  type Identity,
+  type PolicyDocument,
+  type Principal,
+  type Protocol,
+  ServiceError,
+} from '../service';
 import type { Trace } from '../trace';
 import { AccessKeys, type Caller } from './access-keys';
 import { type ConditionKeys, conditionKeys } from './condition-keys';
-import { type Decision, evaluate } from './evaluate';
+import { type AccessRequest, type Decision, evaluate } from './evaluate';
 import { requestKeys } from './request-keys';
 import type { Role, RoleDirectory } from './role-directory';
 
@@ -39,14 +47,18 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
     throw new ServiceError('AccessDeniedException', `no role ${arn}`, 403);
   };
 
-  function authorizeRole(principal: Principal & { kind: 'role' }, { permissions, resourcePolicy, protocol }: AuthorizedCall): void {
+  function authorizeRole(
+    principal: Principal & { kind: 'role' },
+    { permissions, resourcePolicy, isKeyPolicy, protocol }: AuthorizedCall,
+  ): void {
     const role = roleOf(principal.arn);
     const session = principal.session ?? role.name;
     const sessionArn = `arn:aws:sts::${accountId}:assumed-role/${role.name}/${session}`;
-    const own = keys.ofRole(role, session);
+    const ofRequest = keys.ofRole(role, session);
     for (const { action, resource, conditionKeys: ofService } of permissions) {
-      const request = { action, resource, keys: merged(own, conditionKeys(ofService ?? {})) };
-      const byIdentity = evaluate(role.statements, request);
+      const request = { action, resource, keys: merged(ofRequest, conditionKeys(ofService ?? {})) };
+      const own = evaluate(role.statements, request);
+      const byIdentity = own === 'allowed' && isKeyPolicy && !letsAccountIn(resourcePolicy, request) ? 'undecided' : own;
       const byResource = resourcePolicy
         ? evaluate(resourcePolicy.Statement, request, { roleArn: role.arn, sessionArn, accountId })
         : 'undecided';
@@ -57,6 +69,12 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
       trace.fault(message, principal.session === undefined ? role.where : `${role.where}, called by ${principal.session}`);
       throw accessDenied(message, protocol);
     }
+  }
+
+  /** What a statement for the account's root hands over to the account's own policies. */
+  function letsAccountIn(keyPolicy: PolicyDocument | undefined, request: AccessRequest): boolean {
+    const root = `arn:aws:iam::${accountId}:root`;
+    return evaluate(keyPolicy?.Statement ?? [], request, { roleArn: root, sessionArn: root, accountId }) === 'allowed';
   }
 
   function authorizeService(principal: Principal & { kind: 'service' }, { permissions, resourcePolicy, protocol }: AuthorizedCall): void {

@@ -21,6 +21,8 @@ export interface Instance {
   readonly inboundCalls: boolean;
   readonly outboundCalls: boolean;
   readonly associations: { readonly type: 'LEX_BOT' | 'LAMBDA_FUNCTION'; readonly arn: string }[];
+  /** The assembly joins it and does not make it. */
+  readonly wasThere?: boolean;
 }
 
 export interface PhoneNumber {

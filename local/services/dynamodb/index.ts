@@ -10,6 +10,7 @@ import { updateItem } from './operations/update-item';
 import { provisionGlobalTable } from './resources/global-table';
 import { provisionTable } from './resources/table';
 import { Tables } from './store';
+import { underKey } from './under-key';
 
 /**
  * Amazon DynamoDB, over dynalite. Not here: Scan, deliberately (no Scan anywhere); batch writes, transactional reads, PartiQL, streams, replicas,
@@ -29,14 +30,16 @@ export const dynamodb: Service<Tables> = {
     'AWS::DynamoDB::Table': provisionTable,
   },
   operations: {
-    BatchGetItem: batchGetItem,
-    DeleteItem: deleteItem,
     DescribeTable: describeTable,
-    GetItem: getItem,
-    PutItem: putItem,
-    Query: query,
-    TransactWriteItems: transactWriteItems,
-    UpdateItem: updateItem,
+    ...underKey({
+      BatchGetItem: batchGetItem,
+      DeleteItem: deleteItem,
+      GetItem: getItem,
+      PutItem: putItem,
+      Query: query,
+      TransactWriteItems: transactWriteItems,
+      UpdateItem: updateItem,
+    }),
   },
   start: ({ store }) => store.timeToLive.start(),
   stop: ({ store }) => store.stop(),

@@ -10,6 +10,8 @@ export class Tables {
   readonly timeToLive: TimeToLive;
   readonly transactionTokens: TransactionTokens;
   readonly random: Random;
+  /** Of each table that is under a key of the customer's, that key's ARN. */
+  readonly keys = new Map<string, string>();
 
   constructor({ clock, random, trace }: Pick<HostContext, 'clock' | 'random' | 'trace'>) {
     this.database = new Database(clock, (consumed) => void trace.emit('dynamodb.consumed', { ...consumed }));

@@ -6,13 +6,12 @@ import { updateSecretVersionStage } from './operations/update-secret-version-sta
 import { provisionSecret } from './secret';
 import { Secrets } from './store';
 
-/** AWS Secrets Manager, with the staging labels of a rotation. Not here: rotation by schedule, binary secrets, customer keys, replicas. */
+/** AWS Secrets Manager, with the staging labels of a rotation. Not here: rotation by schedule, binary secrets, replicas. */
 export const secretsManager: Service<Secrets> = {
   name: 'secrets-manager',
   signingName: 'secretsmanager',
   protocol: { kind: 'json', target: 'secretsmanager', version: '1.1' },
-  notHere:
-    'RotateSecret and rotation schedules (whoever rotates moves the labels by itself), binary secrets, customer keys (KMS), replicas in other regions.',
+  notHere: 'RotateSecret and rotation schedules (whoever rotates moves the labels by itself), binary secrets, replicas in other regions.',
   createStore: () => new Secrets(),
   resources: {
     'AWS::SecretsManager::Secret': provisionSecret,

@@ -18,6 +18,8 @@ export class Secret {
     readonly arn: string,
     readonly name: string,
     readonly createdAt: number,
+    /** The customer's own key, if it is under one. */
+    readonly keyArn?: string,
   ) {}
 
   /** Puts these labels on a version, which is new or known. The first version of all is AWSCURRENT whatever it is called. */

@@ -4,6 +4,7 @@ import { describeExecution } from './operations/describe-execution';
 import { describeStateMachine } from './operations/describe-state-machine';
 import { getExecutionHistory } from './operations/get-execution-history';
 import { listExecutions } from './operations/list-executions';
+import { listStateMachineAliases } from './operations/list-state-machine-aliases';
 import { listStateMachines } from './operations/list-state-machines';
 import { redriveExecution } from './operations/redrive-execution';
 import { sendTaskFailure } from './operations/send-task-failure';
@@ -14,6 +15,7 @@ import { startSyncExecution } from './operations/start-sync-execution';
 import { stopExecution } from './operations/stop-execution';
 import { testState } from './operations/test-state';
 import { updateStateMachine } from './operations/update-state-machine';
+import { updateStateMachineAlias } from './operations/update-state-machine-alias';
 import { validateStateMachineDefinition } from './operations/validate-state-machine-definition';
 import { stateMachine } from './resources/state-machine';
 import { stateMachineAlias } from './resources/state-machine-alias';
@@ -38,6 +40,7 @@ export const sfn: Service<StateMachines> = {
     DescribeStateMachine: describeStateMachine,
     GetExecutionHistory: getExecutionHistory,
     ListExecutions: listExecutions,
+    ListStateMachineAliases: listStateMachineAliases,
     ListStateMachines: listStateMachines,
     RedriveExecution: redriveExecution,
     SendTaskFailure: sendTaskFailure,
@@ -48,6 +51,7 @@ export const sfn: Service<StateMachines> = {
     StopExecution: stopExecution,
     TestState: testState,
     UpdateStateMachine: updateStateMachine,
+    UpdateStateMachineAlias: updateStateMachineAlias,
     ValidateStateMachineDefinition: validateStateMachineDefinition,
   },
 };

@@ -27,5 +27,6 @@ export interface StateMachineVersion {
 /** A name that leads to one version or, by weight, to one of two. */
 export interface StateMachineAlias {
   readonly arn: string;
+  readonly createdAt: number;
   readonly routes: readonly { readonly version: StateMachineVersion; readonly weight: number }[];
 }

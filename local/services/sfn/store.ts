@@ -60,6 +60,14 @@ export class StateMachines {
     this.aliases.set(alias.arn, alias);
   }
 
+  alias(arn: string): StateMachineAlias | undefined {
+    return this.aliases.get(arn);
+  }
+
+  aliasesOf({ arn }: StateMachine): StateMachineAlias[] {
+    return [...this.aliases.values()].filter((alias) => alias.arn.startsWith(`${arn}:`));
+  }
+
   version(arn: string): StateMachineVersion | undefined {
     return this.versions.get(arn);
   }

@@ -11,6 +11,8 @@ export const instance: Provision<ContactCenters> = (resource, { store, arn, cloc
   }
   const unknown = Object.keys(Attributes).filter((name) => name !== 'InboundCalls' && name !== 'OutboundCalls');
   if (unknown.length) throw new Refusal(`Attributes has ${unknown}, expected only InboundCalls and OutboundCalls`, resource.where);
+  const [there] = [...store.instances.values()].filter(({ wasThere }) => wasThere);
+  if (there) throw new Refusal(`the assembly makes an instance, and names ${there.arn}, which is another`, resource.where);
   const id = store.random.uuid();
   const instanceArn = arn(`instance/${id}`);
   const isOn = (attribute: unknown) => String(attribute) === 'true';

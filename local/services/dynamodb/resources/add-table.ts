@@ -1,10 +1,11 @@
 import type { AttributeDefinition, GlobalSecondaryIndex, KeySchemaElement, TableDescription } from '@aws-sdk/client-dynamodb';
 import { physicalName } from '../../../cloud/properties';
 import { type Provisioned, Refusal, type Resource, type ServiceContext, ServiceError } from '../../../cloud/service';
+import { keyNamed } from '../../kms/use-key';
 import type { Table } from '../database';
 import type { Tables } from '../store';
 
-/** What both CloudFormation types share. SSESpecification is noted: items are in memory. */
+/** What both CloudFormation types share. Of SSESpecification the key counts; items are in memory. */
 export const TABLE_PROPERTIES = [
   'TableName',
   'AttributeDefinitions',
@@ -21,7 +22,7 @@ const INDEX_PROPERTIES = ['IndexName', 'KeySchema', 'Projection'];
 /** Refuses what DynamoDB would refuse, in its words, and what is not hosted; then the table is there, ACTIVE. */
 export async function addTable(
   resource: Resource,
-  { isDeletionProtected }: { readonly isDeletionProtected: boolean },
+  { isDeletionProtected, keyArn }: { readonly isDeletionProtected: boolean; readonly keyArn?: unknown },
   context: ServiceContext<Tables>,
 ): Promise<Provisioned> {
   const { properties, where } = resource;
@@ -39,6 +40,9 @@ export async function addTable(
   await database.addTable(description as Table);
   const { AttributeName, Enabled } = properties.TimeToLiveSpecification ?? {};
   if (Enabled) timeToLive.enable(name, AttributeName);
+
+  const key = keyNamed(keyArn, where, context);
+  if (key) context.store.keys.set(name, key);
 
   const arn = context.arn(`table/${name}`);
   const label = new Date(context.clock.now()).toISOString().slice(0, -1);

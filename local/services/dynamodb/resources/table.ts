@@ -9,5 +9,6 @@ const NOTED = ['PointInTimeRecoverySpecification', 'ContributorInsightsSpecifica
 /** AWS::DynamoDB::Table. */
 export function provisionTable(resource: Resource, context: ServiceContext<Tables>): Promise<Provisioned> {
   onlyProperties(resource, [...TABLE_PROPERTIES, 'DeletionProtectionEnabled', ...NOTED]);
-  return addTable(resource, { isDeletionProtected: resource.properties.DeletionProtectionEnabled === true }, context);
+  const { DeletionProtectionEnabled, SSESpecification } = resource.properties;
+  return addTable(resource, { isDeletionProtected: DeletionProtectionEnabled === true, keyArn: SSESpecification?.KMSMasterKeyId }, context);
 }

@@ -1,5 +1,6 @@
 import type { GetSecretValueRequest } from '@aws-sdk/client-secrets-manager';
 import { type Operation, ServiceError } from '../../../cloud/service';
+import { useKey } from '../../kms/use-key';
 import { permissionOn } from '../permission';
 import type { Secrets } from '../store';
 
@@ -8,7 +9,8 @@ export const getSecretValue: Operation<Secrets, GetSecretValueRequest> = {
   permissions: permissionOn('secretsmanager:GetSecretValue'),
   latencyMs: [25, 120],
 
-  run({ SecretId, VersionId, VersionStage }, { store }) {
+  run({ SecretId, VersionId, VersionStage }, context) {
+    const { store } = context;
     const secret = store.find(SecretId ?? '');
     if (!secret) throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     const label = VersionStage ?? 'AWSCURRENT';
@@ -21,6 +23,7 @@ export const getSecretValue: Operation<Secrets, GetSecretValueRequest> = {
     if (VersionStage !== undefined && !labels.includes(VersionStage)) {
       throw new ServiceError('InvalidRequestException', 'You provided a VersionStage that is not associated to the provided VersionId.');
     }
+    if (secret.keyArn) useKey('kms:Decrypt', secret.keyArn, 'secretsmanager', context);
     return {
       ARN: secret.arn,
       Name: secret.name,

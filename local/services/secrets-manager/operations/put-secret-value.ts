@@ -1,5 +1,6 @@
 import type { PutSecretValueRequest, PutSecretValueResponse } from '@aws-sdk/client-secrets-manager';
 import { type Operation, ServiceError } from '../../../cloud/service';
+import { useKey } from '../../kms/use-key';
 import { permissionOn } from '../permission';
 import type { Secrets } from '../store';
 
@@ -11,7 +12,8 @@ export const putSecretValue: Operation<Secrets, PutSecretValueRequest, PutSecret
   permissions: permissionOn('secretsmanager:PutSecretValue'),
   latencyMs: [25, 120],
 
-  run({ SecretId, SecretString, SecretBinary, ClientRequestToken, VersionStages }, { store, clock, random }) {
+  run({ SecretId, SecretString, SecretBinary, ClientRequestToken, VersionStages }, context) {
+    const { store, clock, random } = context;
     const secret = store.find(SecretId ?? '');
     if (!secret) throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     if (SecretBinary !== undefined) throw new ServiceError('InvalidParameterException', 'the local cloud does not host SecretBinary');
@@ -25,6 +27,7 @@ export const putSecretValue: Operation<Secrets, PutSecretValueRequest, PutSecret
       throw new ServiceError('ValidationException', `SecretString has ${bytes} bytes: expected at most ${MAX_SECRET_BYTES}`);
     }
 
+    if (secret.keyArn) useKey('kms:GenerateDataKey', secret.keyArn, 'secretsmanager', context);
     const versionId = ClientRequestToken ?? random.uuid();
     const existing = secret.version(versionId);
     if (existing && existing.value !== SecretString) {

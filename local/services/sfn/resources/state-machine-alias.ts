@@ -4,7 +4,7 @@ import type { StateMachines } from '../store';
 
 /** Not here: the gradual shift of a DeploymentPreference; the alias leads to its version at once, as it does when a stack is created. */
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachinealias.html
-export const stateMachineAlias: Provision<StateMachines> = ({ properties, where }, { store }) => {
+export const stateMachineAlias: Provision<StateMachines> = ({ properties, where }, { store, clock }) => {
   const { Name: name, RoutingConfiguration: routing, DeploymentPreference: preference } = properties;
   if (typeof name !== 'string') throw new Refusal('Name is required', where);
   if ((routing === undefined) === (preference === undefined))
@@ -25,6 +25,6 @@ export const stateMachineAlias: Provision<StateMachines> = ({ properties, where 
     throw new Refusal('expected one or two versions of one state machine', where);
   if (routes.reduce((total, { weight }) => total + weight, 0) !== 100) throw new Refusal('expected weights that add up to 100', where);
   const arn = `${[...machines][0]}:${name}`;
-  store.putAlias({ arn, routes });
+  store.putAlias({ arn, routes, createdAt: clock.now() });
   return { ref: arn, attributes: { Arn: arn } };
 };

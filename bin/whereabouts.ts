@@ -59,8 +59,8 @@ export async function whereaboutsOf(which: Which): Promise<Whereabouts> {
       tableName: variable('TABLE_NAME'),
       connectInstanceId: variable('CONNECT_INSTANCE_ID'),
       salesforceSecretArn: variable('SALESFORCE_SECRET_ARN'),
-      callbackStateMachineArn: variable('CALLBACK_STATE_MACHINE_ARN'),
-      callMonitorStateMachineArn: variable('CALL_MONITOR_STATE_MACHINE_ARN'),
+      callbackStateMachineArn: withoutAlias(variable('CALLBACK_STATE_MACHINE_ARN')),
+      callMonitorStateMachineArn: withoutAlias(variable('CALL_MONITOR_STATE_MACHINE_ARN')),
     };
   } finally {
     lambda.destroy();
@@ -68,6 +68,9 @@ export async function whereaboutsOf(which: Which): Promise<Whereabouts> {
 }
 
 const SWEEP = 'atlas-sweep';
+
+/** Machines are started by their alias; executions and logs bear the machine's own name. */
+const withoutAlias = (arn: string): string => arn.replace(/(:stateMachine:[^:]+):[^:]+$/, '$1');
 
 function fromOutputs(file: string): Whereabouts {
   const stacks: Record<string, Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));

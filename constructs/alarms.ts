@@ -53,6 +53,13 @@ export interface MetricOptions {
 /** One that our own functions write into their logs: docs/metrics.md. */
 export const ownMetric = (metricName: string, options?: MetricOptions): Metric => metricOf('AtlasEngine/Performance', metricName, options);
 
+/** Of a function's alias `live`. */
+export const ofLiveFunction = (functionName: string, metricName: string, statistic?: string): Metric =>
+  metricOf('AWS/Lambda', metricName, {
+    ...(statistic && { statistic }),
+    dimensionsMap: { FunctionName: functionName, Resource: `${functionName}:live` },
+  });
+
 export const metricOf = (
   namespace: string,
   metricName: string,

@@ -1,10 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import type { Profile } from '../bin/stage';
-import { alarmOf, metricOf, sumOf, type Watch } from './alarms';
+import { alarmOf, ofLiveFunction, sumOf, type Watch } from './alarms';
 import { answering, mayAnswer } from './answering';
 import type { DataStack } from './data-stack';
 import { dialing } from './dialing';
@@ -43,7 +42,7 @@ export class FulfillmentFunction extends Construct {
       generateScenarioArn,
     } = props;
 
-    this.alias = new TaskFunction(this, 'LexFulfillment', {
+    const fulfillment = new TaskFunction(this, 'LexFulfillment', {
       folder: 'lex-fulfillment',
       memoryMiB: profile.fulfillmentMemoryMiB,
       timeoutSeconds: 10, // the code stops itself at 2.2 s; Lex waits 30 s
@@ -74,37 +73,35 @@ export class FulfillmentFunction extends Construct {
         invokeFunction(generateScenarioArn),
         ...mayAnswer(this, config, guardrail),
       ],
-    }).alias;
+    });
+    this.alias = fulfillment.alias;
 
     const { least, most } = profile.warmEnvironments;
     this.alias.addAutoScaling({ minCapacity: least, maxCapacity: most }).scaleOnUtilization({ utilizationTarget: 0.7 });
-    this.alarms = watchesOf(this.alias).map((watch) => alarmOf(this, watch));
+    this.alarms = watchesOf(fulfillment).map((watch) => alarmOf(this, watch));
   }
 }
 
 /** What callers would notice: each of these takes back a deployment that brings it about. */
-const watchesOf = (alias: Alias): readonly Watch[] => [
+const watchesOf = ({ functionName }: TaskFunction): readonly Watch[] => [
   {
     name: 'lex-fulfillment-errors',
     why: 'The function behind every turn failed or was throttled: its handler never throws, so it ran out of time, memory or environments.',
-    metric: sumOf({ errors: alias.metricErrors(), throttles: alias.metricThrottles() }),
+    metric: sumOf({ errors: ofLiveFunction(functionName, 'Errors'), throttles: ofLiveFunction(functionName, 'Throttles') }),
     threshold: 1,
   },
   {
     name: 'lex-fulfillment-slow',
     why: 'For three minutes one turn in a hundred has taken longer than the 2.2 s at which the code stops itself.',
-    metric: alias.metricDuration({ statistic: 'p99', period: Duration.minutes(1) }),
+    metric: ofLiveFunction(functionName, 'Duration', 'p99'),
     threshold: 2_400,
     periods: 3,
   },
   {
     name: 'lex-fulfillment-spillover',
     why: 'Turns have met cold environments for ten minutes: more callers than warm environments. Raise the profile, or its ceiling.',
-    metric: metricOf('AWS/Lambda', 'ProvisionedConcurrencySpilloverInvocations', {
-      minutes: 5,
-      dimensionsMap: { FunctionName: alias.lambda.functionName, Resource: `${alias.lambda.functionName}:${alias.aliasName}` },
-    }),
+    metric: ofLiveFunction(functionName, 'ProvisionedConcurrencySpilloverInvocations'),
     threshold: 1,
-    periods: 2,
+    periods: 10,
   },
 ];

@@ -46,17 +46,18 @@ const functionName = (folder: string): string => `atlas-${folder}`;
 
 /** One Lambda function, and the alias `live` through which alone it is called. */
 export class TaskFunction extends Construct {
-  readonly folder: string;
+  /** As it is written, not as a reference: what watches it needs no more. */
+  readonly functionName: string;
   readonly alias: Alias;
   readonly deadLetters: DeadLetters | undefined;
 
   constructor(scope: Construct, id: string, props: TaskFunctionProps) {
     super(scope, id);
-    this.folder = props.folder;
+    this.functionName = functionName(props.folder);
 
     this.deadLetters = props.deadLetters ? new DeadLetters(this, props.folder) : undefined;
     const fn = new NodejsFunction(this, 'Function', {
-      functionName: functionName(props.folder),
+      functionName: this.functionName,
       entry: join(__dirname, '../lambdas', props.folder, 'index.ts'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

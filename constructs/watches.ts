@@ -1,17 +1,17 @@
 import type { CfnBot } from 'aws-cdk-lib/aws-lex';
-import { metricOf, ownMetric, sumOf, type Watch } from './alarms';
+import { metricOf, ofLiveFunction, ownMetric, sumOf, type Watch } from './alarms';
 import type { DeadLetters } from './dead-letters';
 import type { LexBot } from './lex-bot';
 import type { TaskFunction } from './task-function';
 
 /** The fulfillment function has alarms of its own, which also take back a deployment. */
-export function ofFunction({ folder, alias }: TaskFunction): Watch[] {
-  if (folder === 'lex-fulfillment') return [];
+export function ofFunction({ functionName }: TaskFunction): Watch[] {
+  if (functionName === 'atlas-lex-fulfillment') return [];
   return [
     {
-      name: `${folder}-errors`,
-      why: `atlas-${folder} failed or was throttled three times in five minutes: its log has the errors by name.`,
-      metric: sumOf({ errors: alias.metricErrors(), throttles: alias.metricThrottles() }, 5),
+      name: `${functionName.slice('atlas-'.length)}-errors`,
+      why: `${functionName} failed or was throttled three times in five minutes: its log has the errors by name.`,
+      metric: sumOf({ errors: ofLiveFunction(functionName, 'Errors'), throttles: ofLiveFunction(functionName, 'Throttles') }, 5),
       threshold: 3,
     },
   ];

@@ -37,14 +37,13 @@ export class AtlasStack extends Stack {
     const callMonitor = this.stateMachine('atlas-call-monitor');
     const eraseCaller = this.stateMachine('atlas-erase-caller');
     const connectInstanceId = Fn.select(1, Fn.split('/', data.connect.instanceArn));
+    const common = { config, data, connectInstanceId };
 
     const guardrail = new Guardrail(this, 'Guardrail');
     const fulfillment = new FulfillmentFunction(this, 'Fulfillment', {
-      config,
-      profile: deployment.profile,
-      data,
+      ...common,
       guardrail,
-      connectInstanceId,
+      profile: deployment.profile,
       callbackStateMachineArn: callback.arn,
       callMonitorStateMachineArn: callMonitor.arn,
       eraseCallerStateMachineArn: eraseCaller.arn,
@@ -53,33 +52,25 @@ export class AtlasStack extends Stack {
     const bot = new LexBot(this, 'LexBot', { fulfillment: fulfillment.alias });
     const contactCenter = new ContactCenter(this, 'ContactCenter', { config, data, bot });
     const callbackWorkflow = new CallbackWorkflow(this, 'Callback', {
-      config,
-      data,
+      ...common,
       guardrail,
-      connectInstanceId,
       outboundFlowId: contactFlowId(contactCenter.outboundFlow),
       stateMachineName: callback.name,
       callMonitorStateMachineArn: callMonitor.arn,
     });
     const callMonitorWorkflow = new CallMonitorWorkflow(this, 'CallMonitor', {
-      config,
-      data,
-      connectInstanceId,
+      ...common,
       stateMachineName: callMonitor.name,
       callbackStateMachineArn: callback.arn,
     });
     const erasureWorkflow = new ErasureWorkflow(this, 'EraseCaller', {
-      config,
-      data,
-      connectInstanceId,
+      ...common,
       stateMachineName: eraseCaller.name,
     });
     new ResponseRegeneration(this, 'ResponseRegeneration', { config, data, guardrail });
-    new ContactEvents(this, 'ContactEvents', { config, data, connectInstanceId });
+    new ContactEvents(this, 'ContactEvents', common);
     new Sweep(this, 'Sweep', {
-      config,
-      data,
-      connectInstanceId,
+      ...common,
       callbackStateMachineArn: callback.arn,
       callMonitorStateMachineArn: callMonitor.arn,
       eraseCallerStateMachineArn: eraseCaller.arn,

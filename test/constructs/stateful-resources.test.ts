@@ -9,7 +9,7 @@ import { type Resources, synthesized } from '../support/synthesized';
 const FILE = join(__dirname, 'stateful-resources.json');
 const HOW =
   'data would be lost with it. If that is meant (nothing is deployed, or it was moved by hand), write the list anew: ' +
-  'UPDATE_STATEFUL=1 npx jest test/constructs/stateful-resources';
+  'UPDATE_STATEFUL=1 npx jest test/constructs/stateful-resources && npm run format';
 
 /** Type → the properties for which CloudFormation replaces one, or by which its content is lost. */
 const REPLACED_FOR: Readonly<Record<string, readonly string[]>> = {

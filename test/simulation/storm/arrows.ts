@@ -52,8 +52,7 @@ export class Arrows {
 
   #target({ service, operation, input }: ApiCall): string {
     if (service === 'lambda') return `lambda.${operation}(${this.folder(functionNameOf(input.FunctionName))})`;
-    if (service === 'sfn' && operation === 'StartExecution')
-      return `sfn.StartExecution(${String(input.stateMachineArn).split(':')[6]})`;
+    if (service === 'sfn' && operation === 'StartExecution') return `sfn.StartExecution(${String(input.stateMachineArn).split(':')[6]})`;
     if (service === 'salesforce') return `salesforce.${restName(operation)}`;
     return `${service}.${operation}`;
   }

@@ -1,9 +1,10 @@
 import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
-/** Packages of the SDK that no function runs → what stands for them in the bundle. */
+/** Packages that no function runs → what stands for them in the bundle. */
 export const ALIASES: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-node': require.resolve('../lambdas/shared/adapters/sdk/environment-credentials.ts'),
   '@aws-sdk/token-providers': require.resolve('../lambdas/shared/adapters/sdk/no-bearer-tokens.ts'),
+  'whatwg-url': require.resolve('../lambdas/shared/adapters/salesforce-leads/whatwg-url.ts'),
 };
 
 /** How every function is bundled; what each choice is worth is measured by `npm run size`. */

@@ -64,7 +64,7 @@ export class FulfillmentFunction extends Construct {
       },
       permissions: [
         useTable(data.table, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
-        useTable(data.responseCache, 'GetItem', 'UpdateItem'),
+        useTable(data.responseCache, 'GetItem', 'BatchGetItem', 'UpdateItem'),
         readSecret(data.identityKey),
         startExecution(callbackStateMachineArn),
         startExecution(callMonitorStateMachineArn),

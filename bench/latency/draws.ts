@@ -27,7 +27,7 @@ const TURN_UNIFORMS = ['cold', 'straggles', 'secondStraggles', 'rambles', 'isCac
 const RING_NORMALS = [
   ...['write', 'secondWrite', 'executionStart', 'invokeLead', 'invokeScenario', 'invokeDial', 'coldLead', 'coldScenario', 'coldDial'],
   ...['lead', 'leadSecret', 'leadLogin', 'leadRead', 'leadWrite', 'scenario', 'scenarioTokens', 'scenarioMemory', 'scenarioRead'],
-  ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause', 'speaking', 'farewell', 'standing', 'dialStanding'],
+  ...['dial', 'dialRead', 'dialWrite', 'describe', 'pause', 'speaking', 'farewell', 'standing', 'count', 'dialStanding'],
 ] as const;
 const RING_UNIFORMS = ['coldLead', 'coldScenario', 'coldDial', 'scenarioStraggles', 'leadFails', 'scenarioFails', 'jitter'] as const;
 const HOPS = 8;

@@ -17,11 +17,12 @@ const PAUSE: Range = [4500, 8500];
 
 /**
  * Making the promise durable and starting the workflow, as the traced product does it, in every design alike: who and what stands in the way, a
- * place in the dialer's line, the row with its lock, a StartExecution.
+ * place in the dialer's line, the caller's count, the row with its locks, a StartExecution.
  */
 export const bookingTime = (profile: Profile, { normal }: RingDraws): number =>
   at(profile.tableRead, normal.standing) +
   at(profile.tableWrite, normal.write) +
+  at(profile.tableWrite, normal.count) +
   at(profile.transaction, normal.secondWrite) +
   at(profile.executionStart, normal.executionStart);
 

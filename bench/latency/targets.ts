@@ -51,7 +51,7 @@ export function targetsOf(
 }
 
 const RING_CAUSE =
-  'what the product does beside lead and call, and the bound does not: it looks for the lead before it writes, reads and marks the row, asks Connect whether the inbound line is free, and claims the attempt before it dials';
+  'what the product does beside lead and call, and the bound does not: two transitions more, the row read and marked as known to Salesforce, read again with what stands in its way, and claimed before the dial';
 
 /** Techniques of `all` that the product does not have. */
 export const missingTechniques = (built: readonly Built[]): string[] =>

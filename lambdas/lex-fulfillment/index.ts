@@ -20,7 +20,6 @@ import { lambdaScenariosAhead } from '../shared/adapters/lambda-scenarios-ahead'
 import { powertoolsIdentityKey } from '../shared/adapters/powertools-identity-key';
 import { sfnWorkflows } from '../shared/adapters/sfn-workflows';
 import { xraySegments } from '../shared/adapters/xray-segments';
-import { generalKey } from '../shared/answers/general-prompt';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { parseCountries } from '../shared/domain/dial-gate';
 import { parseDialingPolicy } from '../shared/domain/dialing-policy';
@@ -32,6 +31,7 @@ import { SingleFlight } from '../shared/policy/single-flight';
 import { rememberedCallers } from '../shared/remembered-callers';
 import { fulfill } from './lex-fulfillment';
 import { BREAKER, CACHE, CALLER, HEDGE } from './policy';
+import { rememberLikely } from './reply/likely-answers';
 import type { TurnPorts } from './turn';
 import { turnMetrics, turnProperties } from './turn-metrics';
 
@@ -88,11 +88,11 @@ const ports: TurnPorts = {
   },
 };
 
-// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each. Whatever is still on
-// its way when the environment is frozen is the first turn's to wait for, or to ask for again.
+// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each; and takes along what is
+// likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again.
 void Promise.allSettled([
   ports.identityKey.read(),
-  ports.answers.cache.find(generalKey('FallbackIntent', 'prime')),
+  rememberLikely(ports.answers),
   ports.guardrail.check('Hello.', 'caller', AbortSignal.timeout(PRIME_MS)),
 ]);
 

@@ -1,4 +1,4 @@
-import type { ResponseCache, ResponseKey } from '../../lambdas/shared/ports/response-cache';
+import { nameOf, type ResponseCache, type ResponseKey } from '../../lambdas/shared/ports/response-cache';
 
 /** `failure` makes every call fail with it. */
 export class InMemoryResponseCache implements ResponseCache {
@@ -8,6 +8,10 @@ export class InMemoryResponseCache implements ResponseCache {
   async find(key: ResponseKey) {
     this.#fail();
     return this.stored.get(nameOf(key));
+  }
+
+  async findMany(keys: readonly ResponseKey[]) {
+    return Promise.all(keys.map((key) => this.find(key)));
   }
 
   async save(key: ResponseKey, text: string) {
@@ -24,6 +28,3 @@ export class InMemoryResponseCache implements ResponseCache {
     if (this.failure) throw this.failure;
   }
 }
-
-export const nameOf = ({ namespace, intent, promptVersion, questionClass }: ResponseKey): string =>
-  [namespace, intent, promptVersion, questionClass].join('#');

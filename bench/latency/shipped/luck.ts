@@ -13,6 +13,7 @@ export class Luck {
   #draws: CallDraws | undefined;
   #index = 0;
   #asked = 0;
+  #updated = 0;
   /** Of the turn that is being taken. */
   requests: string[] = [];
 
@@ -22,6 +23,7 @@ export class Luck {
     this.#draws = draws;
     this.#index = index;
     this.#asked = 0;
+    this.#updated = 0;
     this.requests = [];
   }
 
@@ -40,7 +42,9 @@ export class Luck {
         return soundServices(call, { atMs: at(profile.tableRead, normal.cacheRead) });
       case 'PutItem':
       case 'UpdateItem':
-        return soundServices(call, { atMs: at(profile.tableWrite, draws.ring.normal.write) });
+        return soundServices(call, {
+          atMs: at(profile.tableWrite, this.#updated++ === 0 ? draws.ring.normal.write : draws.ring.normal.count),
+        });
       case 'TransactWriteItems':
         return soundServices(call, { atMs: at(profile.transaction, draws.ring.normal.secondWrite) });
       case 'StartExecution':

@@ -3,7 +3,7 @@ import { questionClassOf } from '../../shared/answers/question-class';
 import { limited, unlessAborted } from '../../shared/deadline';
 import type { AnswerPolicy } from '../../shared/domain/answer-policy';
 import { speakable } from '../../shared/domain/speech';
-import type { ResponseKey } from '../../shared/ports/response-cache';
+import { nameOf, type ResponseKey } from '../../shared/ports/response-cache';
 import type { Turn } from '../event';
 import { AFTERTHOUGHT_MS, TABLE_READ_MS } from '../policy';
 import type { Reply, TurnWork } from '../turn';
@@ -21,7 +21,7 @@ export async function generalAnswer(turn: Turn, work: TurnWork, signal: AbortSig
   const questionClass = questionClassOf(turn.transcript, turn.session.history.length === 0);
   if (!questionClass) return undefined;
   const key = generalKey(turn.intent, questionClass);
-  const name = Object.values(key).join('#');
+  const name = nameOf(key);
   const known = work.answers.memory.get(name);
   if (known !== undefined) {
     work.log.note({ cache: 'memory' });

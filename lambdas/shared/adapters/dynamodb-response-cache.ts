@@ -1,4 +1,5 @@
-import type { ResponseCache, ResponseKey } from '../ports/response-cache';
+import { nameOf, type ResponseCache, type ResponseKey } from '../ports/response-cache';
+import type { Item } from './dynamodb/attribute-values';
 import { type DynamodbTableOptions, dynamodbTable, type Key } from './dynamodb/table';
 
 export interface DynamodbResponseCacheOptions extends DynamodbTableOptions {
@@ -13,10 +14,8 @@ export function dynamodbResponseCache({ ttlSeconds, ...options }: DynamodbRespon
   const table = dynamodbTable(options);
   const now = () => Math.floor(Date.now() / 1000);
   return {
-    async find(key) {
-      const { text, schema, expiresAt } = (await table.get(itemKey(key))) ?? {};
-      return typeof text === 'string' && schema === SCHEMA && Number(expiresAt) > now() ? text : undefined;
-    },
+    find: async (key) => textOf(await table.get(itemKey(key)), now()),
+    findMany: async (keys) => (await table.getMany(keys.map(itemKey))).map((item) => textOf(item, now())),
     async save(key, text) {
       await table.update(itemKey(key), { set: { text, schema: SCHEMA, generatedAt: now(), expiresAt: now() + ttlSeconds } });
     },
@@ -26,7 +25,7 @@ export function dynamodbResponseCache({ ttlSeconds, ...options }: DynamodbRespon
   };
 }
 
-const itemKey = ({ namespace, intent, promptVersion, questionClass }: ResponseKey): Key => ({
-  PK: ['RESPONSE', namespace, intent, promptVersion, questionClass].join('#'),
-  SK: 'LATEST',
-});
+const itemKey = (key: ResponseKey): Key => ({ PK: `RESPONSE#${nameOf(key)}`, SK: 'LATEST' });
+
+const textOf = ({ text, schema, expiresAt }: Item = {}, now: number): string | undefined =>
+  typeof text === 'string' && schema === SCHEMA && Number(expiresAt) > now ? text : undefined;

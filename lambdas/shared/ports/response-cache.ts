@@ -8,9 +8,15 @@ export interface ResponseKey {
   readonly questionClass: string;
 }
 
+/** As one text, for a map. */
+export const nameOf = ({ namespace, intent, promptVersion, questionClass }: ResponseKey): string =>
+  [namespace, intent, promptVersion, questionClass].join('#');
+
 /** Answers that everybody may hear, shared by all execution environments. Optional to every turn: it may be late, fail or be empty. */
 export interface ResponseCache {
   find(key: ResponseKey): Promise<string | undefined>;
+  /** In the order of the keys. */
+  findMany(keys: readonly ResponseKey[]): Promise<readonly (string | undefined)[]>;
   save(key: ResponseKey, text: string): Promise<void>;
   /** As if it had never been saved. */
   invalidate(key: ResponseKey): Promise<void>;

@@ -1,9 +1,10 @@
 import { fulfill } from '../../../lambdas/lex-fulfillment/lex-fulfillment';
+import { rememberLikely } from '../../../lambdas/lex-fulfillment/reply/likely-answers';
 import type { TurnPorts } from '../../../lambdas/lex-fulfillment/turn';
 import { generalKey } from '../../../lambdas/shared/answers/general-prompt';
 import { ModelThrottled } from '../../../lambdas/shared/domain/errors';
+import { nameOf } from '../../../lambdas/shared/ports/response-cache';
 import { InMemoryLanguageModel, neverAnswers } from '../../support/in-memory-language-model';
-import { nameOf } from '../../support/in-memory-response-cache';
 import { inMemoryPorts, lexEvent } from '../../support/lex-talk';
 
 const QUESTION = 'how much does it cost';
@@ -47,6 +48,16 @@ describe('an answer that everybody may hear', () => {
     expect(await ask(ports)).toEqual({ said: 'From the table.', rung: 'cached', why: undefined });
     expect(stopped).toBe(true);
     expect(ports.records[0]?.notes.cache).toBe('table');
+  });
+
+  it('is in memory before it is asked for, where it is likely: one read for all of them', async () => {
+    const ports = inMemoryPorts({ model: new InMemoryLanguageModel('Written for you.') });
+    ports.answers.cache.stored.set(nameOf(KEY), 'From the table.');
+    await rememberLikely(ports.answers);
+    ports.answers.cache.failure = new Error('down');
+    expect(await ask(ports)).toEqual({ said: 'From the table.', rung: 'cached', why: undefined });
+    expect(ports.records[0]?.notes.cache).toBe('memory');
+    expect(ports.model.prompts).toEqual([]);
   });
 
   it('comes from the table when there is no model', async () => {

@@ -19,6 +19,7 @@ describe('items that help a turn', () => {
     await cache.save(KEY, 'It costs nothing.');
     expect(await cache.find(KEY)).toBe('It costs nothing.');
     expect(await cache.find({ ...KEY, promptVersion: 'general-2' })).toBeUndefined();
+    expect(await cache.findMany([{ ...KEY, intent: 'Help' }, KEY])).toEqual([undefined, 'It costs nothing.']);
     expect(await cache.find({ ...KEY, namespace: 'answers-2' })).toBeUndefined();
     await cache.invalidate(KEY);
     expect(await cache.find(KEY)).toBeUndefined();

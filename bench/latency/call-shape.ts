@@ -25,7 +25,7 @@ export const CALL: readonly ShapedTurn[] = [
   turn('slot', 500), // Ada → which company?
   turn('slot', 500), // → what about?
   turn('slot', 600), // the use case, told freely → is that right?
-  turn('booking', 350), // yes
+  turn('booking', 400), // yes
   ...Array.from({ length: 4 }, () => turn('outbound', 450)),
 ];
 

@@ -1,9 +1,11 @@
 import type { IssueClaim, PhaseClaim } from '../latency/claims';
 import type { LabResult, ProfileResult } from '../latency/lab';
 import type { DesignResult } from '../latency/simulate';
+import type { Requests } from '../turn/measure';
 import type { Saved, SavedMachine } from './results';
 
 interface Turn {
+  readonly requests: Requests;
   readonly costs: readonly { work: string; sdkCalls: number; cpuMsPerTurn: number; allowedMs: number; connections: number }[];
   readonly line: { readonly msPerTurn: number; readonly msPerSdkCall: number };
   readonly throughput: readonly { readonly atOnce: number; readonly turnsPerCoreSecond: number }[];
@@ -94,6 +96,7 @@ ${markdown(
 - A turn costs ${turn.json.line.msPerTurn} ms, each request ${turn.json.line.msPerSdkCall} ms (the line through the rows above).
 - Turns a second of one core: ${turn.json.throughput.map(({ atOnce, turnsPerCoreSecond }) => `${turnsPerCoreSecond} (${atOnce} at once)`).join(', ')}; the old design's handler ${turn.json.peer.throughput?.turnsPerCoreSecond}.
 - Injected latency: ${turn.json.injected.ratio} × the critical path of ${turn.json.injected.criticalPathMs} ms.
+- ${turn.json.requests.count} questions, ${turn.json.requests.atOnce} at a time, the model after ${turn.json.requests.modelMs} ms: mean ${turn.json.requests.meanMs}, median ${turn.json.requests.medianMs}, P95 ${turn.json.requests.p95Ms}, P99 ${turn.json.requests.p99Ms}, least ${turn.json.requests.minMs}, most ${turn.json.requests.maxMs} ms; within 2 s ${turn.json.requests.shareUnder2s * 100} %.
 - Flat: the last turns cost ${turn.json.flatness.map(({ work, ratio }) => `${ratio} × (${work})`).join(', ')} the eleventh to fiftieth; session attributes at most ${Math.max(...turn.json.flatness.map(({ maxAttributeBytes }) => maxAttributeBytes))} bytes; ${turn.json.heap.bytesPerTurn} bytes of heap a turn.
 
 ## Bundles

@@ -2,7 +2,7 @@ import { type Command, positive } from '../command';
 import { freshAssembly } from '../shipped/shipped-function';
 import { rounded } from '../statistics';
 import { table } from '../table';
-import { flatness, heapGrowth, injectedLatency, lineThrough, ownCosts, requestsOfCalls, throughput } from './measure';
+import { flatness, heapGrowth, hundredRequests, injectedLatency, lineThrough, ownCosts, requestsOfCalls, throughput } from './measure';
 import { buildPrograms, startRunner, startStandIns } from './processes';
 
 const WARM_UP_TURNS = 300;
@@ -51,6 +51,7 @@ async function measureTurn(assembly: string, turns: number, progress: (text: str
     progress('injected latency');
     const injected = await injectedLatency(runner, standIns, BLOCKS);
     const peerInjected = await injectedLatency(peer, standIns, BLOCKS);
+    const requests = await hundredRequests(runner, standIns);
     progress('conversations of 240 and 1,000 turns, and the heap');
     const flat = await flatness(runner, standIns, CONVERSATIONS);
     const heap = await heapGrowth(runner, standIns, 8, turns * 2);
@@ -61,6 +62,7 @@ async function measureTurn(assembly: string, turns: number, progress: (text: str
       throughput: calls,
       requestsPerTurn,
       injected,
+      requests,
       flatness: flat,
       heap,
       peer: { costs: peerCosts, throughput: peerCalls, injected: peerInjected },
@@ -100,7 +102,7 @@ function missedBy({ costs, line, throughput: calls, requestsPerTurn, injected, f
   ];
 }
 
-function tableOf({ costs, line, throughput: calls, injected, flatness: flat, heap, peer }: Measured): string {
+function tableOf({ costs, line, throughput: calls, injected, requests, flatness: flat, heap, peer }: Measured): string {
   const injectedRow = (name: string, { turnMs, ratio, medianRatio }: typeof injected) => [
     ...[name, `${turnMs.p50}/${turnMs.p90}/${turnMs.p99}`, ratio, medianRatio],
   ];
@@ -126,6 +128,8 @@ function tableOf({ costs, line, throughput: calls, injected, flatness: flat, hea
       [`model answers after ${injected.toldMs} ms`, 'turn P50/P90/P99', '× critical path', 'all turns × told'],
       [injectedRow('shipped', injected), injectedRow('old design', peer.injected)],
     ),
+    '',
+    `${requests.count} questions, ${requests.atOnce} at a time, the model after ${requests.modelMs} ms: mean ${requests.meanMs}, median ${requests.medianMs}, P95 ${requests.p95Ms}, P99 ${requests.p99Ms}, least ${requests.minMs}, most ${requests.maxMs} ms; within 2 s: ${requests.shareUnder2s * 100} %`,
     '',
     table(
       ['turns of one conversation', 'own CPU, ms a turn'],

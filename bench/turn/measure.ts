@@ -1,4 +1,4 @@
-import { median, type Percentiles, percentiles, rounded } from '../statistics';
+import { mean, median, type Percentiles, percentile, percentiles, rounded } from '../statistics';
 import type { StandInOrder, TurnReport, Work } from './messages';
 import type { Runner, StandIns } from './processes';
 
@@ -136,6 +136,41 @@ export async function injectedLatency(runner: Runner, standIns: StandIns, blocks
     ...{ work: 'outbound', toldMs: MODEL_MS, turnMs },
     ...(quietest ?? { criticalPathMs: MODEL_MS, ratio: Number.NaN }),
     medianRatio: rounded(turnMs.p50 / MODEL_MS, 3),
+  };
+}
+
+export interface Requests {
+  readonly count: number;
+  readonly atOnce: number;
+  /** Until the model begins to speak. */
+  readonly modelMs: number;
+  readonly meanMs: number;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+  readonly minMs: number;
+  readonly maxMs: number;
+  readonly shareUnder2s: number;
+}
+
+const REQUESTS = { times: 100, atOnce: 10 } as const;
+/** The documents' fast model, at its middle. */
+const FAST_MODEL_MS = 450;
+
+/** A hundred questions of a hundred callers, ten at a time, each of which the model has to answer. */
+export async function hundredRequests(runner: Runner, standIns: StandIns): Promise<Requests> {
+  await standIns.order({ delays: { model: FAST_MODEL_MS, guardrail: FAST_MODEL_MS / 3, other: 10 } });
+  const { eachMs = [] } = await runner.order({ order: 'run', work: 'question', ...REQUESTS });
+  await standIns.order({ delays: INSTANT });
+  const at = (percent: number) => rounded(percentile(eachMs, percent), 1);
+  return {
+    count: eachMs.length,
+    atOnce: REQUESTS.atOnce,
+    modelMs: FAST_MODEL_MS,
+    meanMs: rounded(mean(eachMs), 1),
+    ...{ medianMs: at(50), p95Ms: at(95), p99Ms: at(99) },
+    ...{ minMs: rounded(Math.min(...eachMs), 1), maxMs: rounded(Math.max(...eachMs), 1) },
+    shareUnder2s: rounded(eachMs.filter((ms) => ms < 2000).length / eachMs.length, 3),
   };
 }
 

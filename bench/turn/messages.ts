@@ -33,7 +33,7 @@ export interface TurnReport {
   /** Of this process, all its threads. */
   readonly cpuMs: number;
   readonly wallMs: number;
-  /** Of each turn, in order; with `run` and one at a time, and with `converse`. */
+  /** Of each turn (or call), in the order in which they ended; with `run`. */
   readonly eachMs?: readonly number[];
   /** `converse`: processor time of the turns in windows. */
   readonly windows?: readonly { readonly from: number; readonly to: number; readonly cpuMsPerTurn: number }[];

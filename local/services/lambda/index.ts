@@ -4,6 +4,7 @@ import { getFunctionConfiguration } from './operations/get-function-configuratio
 import { getProvisionedConcurrencyConfig } from './operations/get-provisioned-concurrency-config';
 import { invoke } from './operations/invoke';
 import { alias } from './resources/alias';
+import { eventInvokeConfig } from './resources/event-invoke-config';
 import { eventSourceMapping } from './resources/event-source-mapping';
 import { lambdaFunction } from './resources/function';
 import { permission } from './resources/permission';
@@ -19,10 +20,11 @@ export const lambdaOn = (runtime: Runtime): Service<Functions> => ({
   signingName: 'lambda',
   protocol: { kind: 'rest-json' },
   notHere:
-    'Layers, container images, networks, file systems, function URLs, destinations, streams as event sources, response streaming, account-wide concurrency; START, END and REPORT lines; CPU and memory limits in process.',
+    'Layers, container images, networks, file systems, function URLs, destinations other than queues and functions, streams as event sources, response streaming, account-wide concurrency; START, END and REPORT lines; CPU and memory limits in process.',
   createStore: (host) => new Functions(host, runtime),
   resources: {
     'AWS::Lambda::Alias': alias,
+    'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
     'AWS::Lambda::EventSourceMapping': eventSourceMapping,
     'AWS::Lambda::Function': lambdaFunction,
     'AWS::Lambda::Permission': permission,

@@ -32,11 +32,28 @@ export interface Alias {
   readonly provisionedConcurrency: number;
 }
 
+/** What becomes of events that nobody waits for. */
+export interface EventInvokeConfig {
+  /** 0 to 2. */
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeMs: number;
+  /** ARNs of a queue or a function. */
+  readonly onSuccess: string | undefined;
+  readonly onFailure: string | undefined;
+}
+
+const AS_LAMBDA_DOES: EventInvokeConfig = {
+  ...{ maximumRetryAttempts: 2, maximumEventAgeMs: 6 * 3_600_000 },
+  ...{ onSuccess: undefined, onFailure: undefined },
+};
+
 /** A function with its versions and aliases, the policies of each, and its execution environments. */
 export class LambdaFunction {
   readonly aliases = new Map<string, Alias>();
   readonly environments: Environments;
   #versions = 0;
+  /** By qualifier. */
+  readonly #eventInvokeConfigs = new Map<string, EventInvokeConfig>();
   /** By qualifier; the function itself is ''. */
   readonly #statements = new Map<string, Statement[]>();
 
@@ -50,6 +67,17 @@ export class LambdaFunction {
 
   permit(qualifier: string | undefined, statement: Statement): void {
     this.#statements.set(qualifier ?? '', [...this.statements(qualifier), statement]);
+  }
+
+  /** False when there is one already. */
+  configureEvents(qualifier: string, config: EventInvokeConfig): boolean {
+    if (this.#eventInvokeConfigs.has(qualifier)) return false;
+    this.#eventInvokeConfigs.set(qualifier, config);
+    return true;
+  }
+
+  eventInvokeConfig(qualifier = '$LATEST'): EventInvokeConfig {
+    return this.#eventInvokeConfigs.get(qualifier) ?? AS_LAMBDA_DOES;
   }
 
   /** A permission on the function does not cover its aliases, nor the other way round. */

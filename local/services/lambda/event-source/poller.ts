@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { type ServiceContext, ServiceError } from '../../../cloud/service';
 import { sqs } from '../../sqs';
-import { queueUrl } from '../asynchronous';
+import { queueUrl } from '../destinations';
 import { detach } from '../detach';
 import { runInvocation } from '../invocation';
 import { roleOf } from '../role';

@@ -307,6 +307,69 @@ describe('an event that nobody waits for', () => {
     expect((await received).Messages).toMatchObject([{ Body: '{"failures":9}' }]);
   });
 
+  const ALLOWED = [{ action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:123456789012:told' }];
+  const withConfig = (properties: object) => ({
+    Told: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'told' } },
+    Config: { Type: 'AWS::Lambda::EventInvokeConfig', Properties: { FunctionName: { Ref: 'flaky' }, Qualifier: '$LATEST', ...properties } },
+  });
+  const told = async (host: HostedFunctions) => {
+    const input = { QueueUrl: `${host.cloud.url}/123456789012/told`, MaxNumberOfMessages: 10 };
+    const received = host.cloud.call({ service: 'sqs', operation: 'ReceiveMessage', input, principal: { kind: 'operator' } });
+    await host.clock.settle();
+    return ((await received).Messages ?? []).map(({ Body }: { Body: string }) => JSON.parse(Body));
+  };
+  const Destination = { 'Fn::GetAtt': ['Told', 'Arn'] };
+
+  it('is tried as often as its configuration says, and its destination is told what became of it', async () => {
+    const config = withConfig({ MaximumRetryAttempts: 1, DestinationConfig: { OnFailure: { Destination } } });
+    const host = await hostFunctions({ flaky: { source: FLAKY, allowed: ALLOWED } }, config);
+    await host.invoke('flaky', { InvocationType: 'Event', Payload: '{"failures":9}' });
+    await host.clock.advance(5 * 60_000);
+    expect(tries(host)).toEqual([0, 60]);
+    expect(await told(host)).toMatchObject([
+      {
+        version: '1.0',
+        requestContext: { functionArn: expect.stringContaining('flaky:$LATEST'), condition: 'RetriesExhausted', approximateInvokeCount: 2 },
+        requestPayload: { failures: 9 },
+        responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+        responsePayload: { errorType: 'Error', errorMessage: 'not yet' },
+      },
+    ]);
+  });
+
+  it('that works is told to the other destination', async () => {
+    const config = withConfig({ DestinationConfig: { OnSuccess: { Destination }, OnFailure: { Destination } } });
+    const host = await hostFunctions({ flaky: { source: FLAKY, allowed: ALLOWED } }, config);
+    await host.invoke('flaky', { InvocationType: 'Event', Payload: '{"failures":0}' });
+    await host.clock.settle();
+    expect(await told(host)).toMatchObject([
+      { requestContext: { condition: 'Success', approximateInvokeCount: 1 }, responsePayload: null },
+    ]);
+  });
+
+  it('that would grow too old is given up before it is tried again', async () => {
+    const config = withConfig({ MaximumEventAgeInSeconds: 90, DestinationConfig: { OnFailure: { Destination } } });
+    const host = await hostFunctions({ flaky: { source: FLAKY, allowed: ALLOWED } }, config);
+    await host.invoke('flaky', { InvocationType: 'Event', Payload: '{"failures":9}' });
+    await host.clock.advance(10 * 60_000);
+    expect(tries(host)).toEqual([0, 60]);
+    expect(await told(host)).toMatchObject([{ requestContext: { condition: 'EventAgeExceeded', approximateInvokeCount: 2 } }]);
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'a destination that its role may not use',
+      { DestinationConfig: { OnFailure: { Destination } } },
+      /not authorized to perform: sqs:SendMessage/,
+    ],
+    ['three retries', { MaximumRetryAttempts: 3 }, /MaximumRetryAttempts is 3, expected 0 to 2/],
+    ['an age of a second', { MaximumEventAgeInSeconds: 1 }, /expected 60 to 21600/],
+    ['a topic', { DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sns:us-east-1:1:t' } } }, /neither a queue nor a function/],
+  ])('is not configured with %s', async (_what, properties, says) => {
+    const refused = await hostFunctions({ flaky: { source: FLAKY } }, withConfig(properties)).catch((error) => error);
+    expect(refused.message).toMatch(says);
+  });
+
   it('waits while the function is throttled', async () => {
     const host = await hostFunctions({ wait: { source: WAIT, properties: { ReservedConcurrentExecutions: 1 } } });
     const event = () => host.invoke('wait', { InvocationType: 'Event', Payload: '{"ms":2500}' });

@@ -42,6 +42,18 @@ function nextOpening(zone: string, opens: number, at: number): number {
   return Math.abs(off) <= 120 ? guess - off * MINUTE_MS : guess;
 }
 
+/** When the clock of this zone shows so many minutes since midnight, on the day that holds `at`. Epoch ms. */
+export function timeAt(zone: string, at: number, minutes: number): number {
+  const [year = 0, month = 1, day = 1] = clockIn(zone, at).date.split('-').map(Number);
+  const asIfUtc = Date.UTC(year, month - 1, day, 0, minutes);
+  const shown = (moment: number) => {
+    const { date, hour, minute } = clockIn(zone, moment);
+    return Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * MINUTE_MS;
+  };
+  const guess = asIfUtc - (shown(asIfUtc) - asIfUtc);
+  return guess - (shown(guess) - asIfUtc); // again, where the clocks change in between
+}
+
 /** Minutes since midnight. */
 function localMinute(zone: string, at: number): number {
   const { hour, minute } = clockIn(zone, at);

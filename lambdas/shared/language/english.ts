@@ -1,5 +1,6 @@
 import { ENGLISH_YES } from './english-yes';
 import type { Language } from './language';
+import { saidTimeInEnglish } from './said-time/english';
 import texts from './texts/en_US.json';
 import { yesIn } from './yes';
 
@@ -8,6 +9,7 @@ export const english: Language = {
   code: 'en',
   name: 'English',
   texts,
+  saidTime: saidTimeInEnglish,
   keywords: {
     greeting:
       /\b(?:hi|hiya|hello|hey|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|(?:any|some)(?:body|one)|are you there|how are you|nice to)\b/i,

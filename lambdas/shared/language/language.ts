@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../domain/language-code';
 import { english } from './english';
+import type { SaidTime } from './said-time/said-time';
 import { spanish } from './spanish';
 import type { Texts } from './texts';
 
@@ -11,6 +12,8 @@ export interface Language {
   readonly name: string;
   readonly texts: Texts;
   readonly keywords: Keywords;
+  /** `undefined`: no time was said. */
+  saidTime(text: string): SaidTime | undefined;
   /** How an answer begins before it is given. */
   readonly leadIns: LeadIns;
   /** Whether these words can be a yes. */

@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { saidTimeInSpanish } from './said-time/spanish';
 import { SPANISH_YES } from './spanish-yes';
 import texts from './texts/es_US.json';
 import { yesIn } from './yes';
@@ -12,6 +13,7 @@ export const spanish: Language = {
   code: 'es',
   name: 'Spanish',
   texts,
+  saidTime: saidTimeInSpanish,
   keywords: {
     greeting: words('hola|buenas|buenos d[ií]as|buenas (?:tardes|noches)|alguien|qu[eé] tal|c[oó]mo est[aá]s?|mucho gusto|aló|bueno'),
     aboutThis: words(

@@ -12,6 +12,8 @@ export interface Turn {
   readonly hook: 'dialog' | 'fulfillment';
   readonly confirmation: 'None' | 'Confirmed' | 'Denied';
   readonly slots: Slots;
+  /** Whether it was said, or pressed on the keypad. */
+  readonly isPressed: boolean;
   /** On one line, without control characters; empty when nothing was understood. */
   readonly transcript: string;
   /** Where ids come from: the contact on Connect, the Lex session elsewhere. */
@@ -31,7 +33,7 @@ export const TRANSCRIPT_MAX_CHARACTERS = 1024;
  * What the conversation carries is given back even then. Never throws.
  */
 export function parseEvent(event: unknown): { readonly session: Session; readonly language: Language; readonly turn?: Turn } {
-  const { sessionState, sessionId, inputTranscript, invocationSource, requestAttributes, bot } = fieldsOf(event);
+  const { sessionState, sessionId, inputTranscript, inputMode, invocationSource, requestAttributes, bot } = fieldsOf(event);
   const state = fieldsOf(sessionState);
   const { name, slots, confirmationState } = fieldsOf(state['intent']);
   const session = parseSession(state['sessionAttributes']);
@@ -41,15 +43,21 @@ export function parseEvent(event: unknown): { readonly session: Session; readonl
   const language = languageOf(localeId);
   if (typeof name !== 'string' || !isIntentName(name) || !contactId || !language)
     return { session, language: language ?? DEFAULT_LANGUAGE };
+  const isPressed = inputMode === 'DTMF';
+  const transcript = cleaned(inputTranscript, TRANSCRIPT_MAX_CHARACTERS);
   return {
     session,
     language,
     turn: {
       intent: name,
       hook: invocationSource === 'DialogCodeHook' ? 'dialog' : 'fulfillment',
-      confirmation: confirmationState === 'Confirmed' || confirmationState === 'Denied' ? confirmationState : 'None',
+      confirmation:
+        confirmationState === 'Confirmed' || confirmationState === 'Denied'
+          ? confirmationState
+          : pressedAnswer(name, transcript, isPressed, session),
       slots: parseSlots(slots),
-      transcript: cleaned(inputTranscript, TRANSCRIPT_MAX_CHARACTERS),
+      isPressed,
+      transcript,
       contactId,
       isOnConnect,
       callerNumber: numberOf(session.carried['callerNumber']),
@@ -57,6 +65,12 @@ export function parseEvent(event: unknown): { readonly session: Session; readonl
       language,
     },
   };
+}
+
+/** To a question for a yes or no, 1 is yes and 2 is no. Lex itself knows no keys that mean either. */
+function pressedAnswer(intent: string, key: string, isPressed: boolean, { asked }: Session): Turn['confirmation'] {
+  if (!isPressed || asked?.intent !== intent || asked.slot !== undefined) return 'None';
+  return key === '1' ? 'Confirmed' : key === '2' ? 'Denied' : 'None';
 }
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -1,6 +1,7 @@
 import type { LanguageCode } from '../shared/domain/language-code';
 import { DEFAULT_LANGUAGE } from '../shared/language/language';
-import { parseEvent } from './event';
+import { askedBy } from './asked';
+import { parseEvent, type Turn } from './event';
 import { CONVERSATION_PROMPT_VERSION } from './prompts/conversation';
 import { cannedReply } from './reply/canned';
 import { type LexResponse, respond } from './response';
@@ -17,7 +18,7 @@ export async function fulfill(event: unknown, ports: TurnPorts, remainingMs: num
     const { session, turn, language } = parseEvent(event);
     const reply = turn ? await takeTurn(turn, ports, remainingMs, log) : cannedReply({ session, language }, 'unknown');
     ports.record(recordOf(reply, session.turn, turn?.intent, log));
-    return respond(reply, after(session, reply, language.code), turn);
+    return respond(reply, after(session, reply, turn, language.code), turn);
   } catch (error) {
     ports.report('event failed', {}, error);
     return respond(cannedReply({ session: NO_SESSION, language: DEFAULT_LANGUAGE }, 'failed'), NO_SESSION, undefined);
@@ -37,10 +38,11 @@ const recordOf = ({ rung, why }: Reply, turn: number, intent = 'none', { timelin
 });
 
 /** The conversation with this turn in it. */
-const after = (session: Session, { exchange, session: learned }: Reply, language: LanguageCode): Session => ({
+const after = (session: Session, reply: Reply, turn: Turn | undefined, language: LanguageCode): Session => ({
   ...session,
   numberTalk: undefined,
-  ...learned,
+  asked: askedBy(reply, turn),
+  ...reply.session,
   turn: session.turn + 1,
-  history: exchange ? remember(session.history, exchange, language) : session.history,
+  history: reply.exchange ? remember(session.history, reply.exchange, language) : session.history,
 });

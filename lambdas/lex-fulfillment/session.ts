@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../shared/domain/language-code';
 import { withoutNumbers } from '../shared/domain/speech';
+import { type Asked, parseAsked, writeAsked } from './asked';
 import { cleaned } from './slots';
 import type { Reply } from './turn';
 
@@ -36,6 +37,10 @@ export interface Session {
   readonly callbacks: number | undefined;
   /** The scenario of the call that is being booked is being written already. */
   readonly isAhead: boolean;
+  /** What Atlas waits for an answer to, so that it can be asked again after an aside; undefined: nothing, or a question of Lex's own. */
+  readonly asked: Asked | undefined;
+  /** When the caller wants the callback that is being booked, epoch seconds; undefined: as soon as possible. */
+  readonly callAt: number | undefined;
 }
 
 /** Lex takes 12 KB after base64, and gives it back beside everything else in an event of 12 KB at most. */
@@ -58,6 +63,8 @@ const OURS: ReadonlySet<string> = new Set([
   'promise',
   'callbacks',
   'ahead',
+  'asked',
+  'callAt',
   'rung',
   'why',
 ]);
@@ -80,6 +87,8 @@ export function parseSession(attributes: unknown): Session {
     promise: signed('promise', SIGNED_ID_MAX_CHARACTERS),
     callbacks: numberIn(given.get('callbacks')),
     isAhead: given.get('ahead') === '1',
+    asked: parseAsked(given.get('asked')),
+    callAt: timeIn(given.get('callAt')),
   };
 }
 
@@ -108,7 +117,7 @@ export function attributesOf(session: Session, answered: Answered, maxBytes = SE
 type Answered = Pick<Reply, 'rung' | 'why'>;
 
 function write(session: Session, { rung, why }: Answered): Record<string, string> {
-  const { carried, turn, history, numberTalk, callback, scenario, promise, callbacks, isAhead } = session;
+  const { carried, turn, history, numberTalk, callback, scenario, promise, callbacks, isAhead, asked, callAt } = session;
   return {
     ...carried,
     turn: `${turn}`,
@@ -121,6 +130,8 @@ function write(session: Session, { rung, why }: Answered): Record<string, string
     ...(promise && { promise }),
     ...(callbacks !== undefined && { callbacks: `${callbacks}` }),
     ...(isAhead && { ahead: '1' }),
+    ...(asked && { asked: writeAsked(asked) }),
+    ...(callAt !== undefined && { callAt: `${callAt}` }),
   };
 }
 
@@ -149,6 +160,8 @@ function parseNumberTalk(text: string | undefined): NumberTalk | undefined {
   const [, isAsked, failures, denials] = /^([01]),(\d),(\d)$/.exec(text ?? '') ?? [];
   return isAsked ? { isAsked: isAsked === '1', failures: Number(failures), denials: Number(denials) } : undefined;
 }
+
+const timeIn = (text: string | undefined): number | undefined => (/^\d{10}$/.test(text ?? '') ? Number(text) : undefined);
 
 const numberIn = (text: string | undefined): number | undefined => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : undefined);
 

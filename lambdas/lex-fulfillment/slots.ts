@@ -12,6 +12,10 @@ const MAX_CHARACTERS: ReadonlyMap<string, number> = new Map([
   ['Company', 120],
   ['UseCase', 255],
   ['PhoneNumber', 60],
+  ['Message', 800],
+  ['Day', 40],
+  ['Time', 40],
+  ['Wait', 40],
 ]);
 
 /** Slots of an untrusted event, those that the bot has: capped, one value each, without control characters; one without anything left counts as not given. */

@@ -49,7 +49,7 @@ export interface Reply {
   /** What later turns know of this one. Default: nothing. */
   readonly exchange?: Exchange;
   /** What is learned for the rest of the call. Without a `numberTalk` that talk is over. */
-  readonly session?: Partial<Pick<Session, 'numberTalk' | 'scenario' | 'promise' | 'callbacks' | 'isAhead'>>;
+  readonly session?: Partial<Pick<Session, 'numberTalk' | 'scenario' | 'promise' | 'callbacks' | 'isAhead' | 'asked' | 'callAt'>>;
 }
 
 /** Of an execution environment: every turn has the same. */
@@ -57,7 +57,7 @@ export interface TurnPorts {
   readonly model: LanguageModel;
   readonly guardrail: Guardrail;
   readonly answers: SharedAnswers;
-  readonly callbacks: Pick<Callbacks, 'find' | 'request' | 'move' | 'hold' | 'reschedule'>;
+  readonly callbacks: Pick<Callbacks, 'find' | 'request' | 'leaveMessage' | 'move' | 'hold' | 'reschedule'>;
   readonly dialing: Pick<Dialing, 'standing' | 'takePlace' | 'leavePlace'>;
   readonly callers: Callers;
   /** With shared/request-erasure. */

@@ -66,6 +66,13 @@ export class InMemoryCallbacks implements Callbacks {
     return { result: 'promised', row: this.put({ ...callback, ...FRESH, ordinal: before + 1 }) };
   }
 
+  async leaveMessage(message: NewCallback): Promise<Callback> {
+    this.assertUp();
+    const ordinal = [...this.rows.values()].filter(({ callerId }) => callerId === message.callerId).length + 1;
+    const left = { state: 'COMPLETED', rank: RANK.COMPLETED, outcome: 'message', endedAt: message.requestedAt, ordinal } as const;
+    return this.rows.get(message.callbackId) ?? this.put({ ...message, ...FRESH, ...left });
+  }
+
   async defer({ callbackId, attempt }: Moving, { dueAt, reason, isQuiet, leavesLine, place }: Deferral & Waiting) {
     return this.update(
       callbackId,

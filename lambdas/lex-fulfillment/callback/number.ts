@@ -9,6 +9,8 @@ import { vary } from '../reply/canned';
 import type { NumberTalk } from '../session';
 import { slotOf, textOf } from '../slots';
 import type { Reply } from '../turn';
+import { saidWhen } from './when';
+import type { WishedTime } from './wished-time';
 import { unbooked } from './words';
 
 /** Why a number has to be asked for. */
@@ -87,17 +89,23 @@ export function askForNumber(turn: Turn, because: Because, allowedCountries: rea
   };
 }
 
-/** Four digits tell the caller which number it is, and a bystander nothing. */
-export function readBack({ slots, session, callerNumber, language, confirmation }: Turn, number: PhoneNumber): Reply {
-  const { readBack: first, readBackAgain, thisNumber, theNumber } = language.texts.number;
-  const sentence = confirmation === 'Confirmed' ? readBackAgain : first; // Lex took something else for a yes
+/** Four digits tell the caller which number it is, and a bystander nothing. `wish`: when it will ring, if that is not at once. */
+export function readBack(turn: Turn, number: PhoneNumber, wish: WishedTime, now: number): Reply {
+  const { slots, session, callerNumber, language, confirmation } = turn;
+  const { readBack: sentence, readBackAgain, readBackAt, offer, thisNumber, theNumber } = language.texts.number;
+  const isThen = wish.is === 'then';
+  const text = isThen ? (wish.isMoved ? offer : readBackAt) : confirmation === 'Confirmed' ? readBackAgain : sentence; // again: Lex took something else for a yes
   return {
-    message: fill(sentence, { number: number === callerNumber ? thisNumber : theNumber, digits: [...lastFour(number)].join(' ') }),
+    message: fill(text, {
+      number: number === callerNumber ? thisNumber : theNumber,
+      digits: [...lastFour(number)].join(' '),
+      when: isThen ? saidWhen(wish.at, now, number, language) : '',
+    }),
     dialogAction: { type: 'ConfirmIntent' },
     rung: 'rule',
     slots: { ...slots, PhoneNumber: slotOf(number) },
     confirmation: 'None',
-    session: { numberTalk: session.numberTalk },
+    session: { numberTalk: session.numberTalk, callAt: isThen ? wish.at : undefined },
   };
 }
 

@@ -10,6 +10,8 @@ export interface Promised {
   readonly row: Callback;
   /** Of this contact, 1 the first; undefined: promised in another one. */
   readonly nth: number | undefined;
+  /** For the session, when it was looked for. */
+  readonly promise?: string;
 }
 
 /** Whoever takes back more promises than this within one call has to phone again. */
@@ -25,6 +27,23 @@ export async function promisedIn({ session, contactId }: Turn, ports: TurnPorts,
     return row && { row, nth: nthOf(row, key, contactId) };
   } catch (error) {
     ports.report('promise unread', {}, error);
+    return undefined;
+  }
+}
+
+/** The live callback of the number that the caller rings from, when it is theirs to change. `undefined`: there is none, or it cannot be read. */
+export async function promisedTo(turn: Turn, ports: TurnPorts, signal: AbortSignal): Promise<Promised | undefined> {
+  const { callerNumber, isOnConnect } = turn;
+  if (!callerNumber || !isOnConnect) return undefined;
+  try {
+    const key = await unlessAborted(signal, ports.identityKey.read());
+    const { liveCallbackId } = await unlessAborted(signal, ports.dialing.standing(callerIdOf(key, callerNumber)));
+    const row = liveCallbackId === undefined ? undefined : await unlessAborted(signal, ports.callbacks.find(liveCallbackId));
+    return row && isTheirs(row, key, turn)
+      ? { row, nth: nthOf(row, key, turn.contactId), promise: signedPromise(key, turn, row) }
+      : undefined;
+  } catch (error) {
+    ports.report('no look for a callback of this number', {}, error);
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { Callback } from '../../shared/domain/callback';
 import { callerIdOf } from '../../shared/domain/ids';
 import { fill } from '../../shared/language/texts';
 import type { Turn } from '../event';
+import type { IntentName } from '../intents';
 import type { Reply, TurnPorts } from '../turn';
 import { signedPromise } from './promised';
 import { saidWhen, whenOf } from './when';
@@ -37,11 +38,22 @@ export async function holdCallback(turn: Turn, ports: TurnPorts, signal: AbortSi
   }
 }
 
+/** Whoever comes with one of these knows that something is booked, or wants something else than to be welcomed. */
+const UNWELCOMED: ReadonlySet<IntentName> = new Set([
+  'Cancel',
+  'DeleteMyInfo',
+  'SpeakToSomeone',
+  'LeaveMessage',
+  'Goodbye',
+  'ChangeLanguage',
+]);
+
 /** They are greeted as somebody whose callback is booked, and asked whether to talk now instead; a question is answered first. */
 export function welcomeBack(turn: Turn, reply: Reply, { row, promise }: HeldCallback, now: number): Reply {
   const session = { ...reply.session, promise };
   const { ringBack } = turn.language.texts;
   const isSoon = whenOf(row.dueAt, now).is !== 'by the clock';
+  if (UNWELCOMED.has(turn.intent)) return { ...reply, session: { ...session, ...reply.session } };
   if (turn.intent !== 'Greeting' && turn.intent !== 'Callback') {
     const message = reply.message && fill(ringBack.staysBooked, { answer: reply.message });
     return { ...reply, ...(message && { message }), session };

@@ -49,7 +49,9 @@ function byTheClock(at: number, now: number, zones: readonly string[], when: Tex
   const { date, weekday, today, tomorrow } = clock;
   const { days, weekdays } = when;
   const onWeekday = fill(days.weekday, { weekday: weekdays[weekday as keyof typeof weekdays] });
-  const day = date === today ? days.today : date === tomorrow ? days.tomorrow : onWeekday;
+  const daysAhead = Math.round((Date.parse(date) - Date.parse(today)) / DAY_MS);
+  const inDays = fill(days.ahead, { count: when.counts[daysAhead] ?? daysAhead });
+  const day = date === today ? days.today : date === tomorrow ? days.tomorrow : daysAhead < 7 ? onWeekday : inDays;
   return fill(when.dayAt, { day, time: saidTime(clock, when) });
 }
 

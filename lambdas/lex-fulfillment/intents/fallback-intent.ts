@@ -1,5 +1,6 @@
+import { pressedKey } from '../keypad';
 import { reply } from '../reply/route';
 import type { IntentHandler } from './index';
 
-/** Everything that no other intent is for: free conversation. */
-export const fallbackIntent: IntentHandler = (turn, ports, signal) => reply(turn, ports, signal);
+/** Everything that no other intent is for: keys that were pressed, and free conversation. */
+export const fallbackIntent: IntentHandler = async (turn, work, signal) => (turn.isPressed ? pressedKey(turn) : reply(turn, work, signal));

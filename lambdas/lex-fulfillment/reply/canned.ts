@@ -1,5 +1,6 @@
 import type { Texts } from '../../shared/language/texts';
 import type { Turn } from '../event';
+import type { IntentName } from '../intents';
 import type { Reply } from '../turn';
 
 /** Why nothing better is said; for ops. */
@@ -38,10 +39,17 @@ const TEXTS_FOR: Readonly<Record<FallbackReason, keyof Texts['canned']>> = {
   spent: 'spent',
 };
 
-/** Fixed words. While a callback is being booked nobody may be left believing that it is, or that it is not. */
+/** Intents that act at fulfillment: nobody may be left believing that it is done, or that it is not. */
+const ACTING: Partial<Record<IntentName, keyof Texts['canned']>> = {
+  Callback: 'booking',
+  LeaveMessage: 'booking',
+  DeleteMyInfo: 'erasing',
+};
+
+/** Fixed words, where nothing better is there in time. */
 export function cannedReply(turn: Pick<Turn, 'session' | 'language'> & Partial<Turn>, why: FallbackReason): Reply {
-  const isBooking = turn.intent === 'Callback' && turn.hook === 'fulfillment';
-  const lines = turn.language.texts.canned[isBooking ? 'booking' : TEXTS_FOR[why]];
+  const acting = turn.hook === 'fulfillment' && turn.intent ? ACTING[turn.intent] : undefined;
+  const lines = turn.language.texts.canned[acting ?? TEXTS_FOR[why]];
   return { message: vary(turn.session.turn, lines), dialogAction: { type: 'ElicitIntent' }, rung: 'canned', why };
 }
 

@@ -75,8 +75,11 @@ export const RANK = {
 
 export type CallbackState = keyof typeof RANK;
 
-/** Refines an ended state: answered, declined, opted-out → COMPLETED · busy, no-answer, voicemail, screened → NO_ANSWER · failed → FAILED. */
-export type Outcome = 'answered' | 'declined' | 'opted-out' | 'busy' | 'no-answer' | 'voicemail' | 'screened' | 'failed';
+/**
+ * Refines an ended state: answered, declined, opted-out → COMPLETED · busy, no-answer, voicemail, screened → NO_ANSWER · failed → FAILED; message, which nobody was
+ * called for: the caller left one for a person → COMPLETED.
+ */
+export type Outcome = 'answered' | 'declined' | 'opted-out' | 'busy' | 'no-answer' | 'voicemail' | 'screened' | 'failed' | 'message';
 
 export const isEnded = ({ rank }: Pick<Callback, 'rank'>): boolean => rank >= RANK.UNKNOWN;
 

@@ -5,6 +5,9 @@ import type { PhoneNumber } from './phone-number';
 export const callbackIdOf = (identityKey: string, contactId: string, nth = 1): string =>
   hex32(identityKey, nth === 1 ? `${contactId}\ncallback` : `${contactId}\ncallback\n${nth}`);
 
+/** One message for a colleague a call, however often it is said. */
+export const messageIdOf = (identityKey: string, contactId: string): string => hex32(identityKey, `${contactId}\nmessage`);
+
 /** One wish to be forgotten a call, however often it is said. */
 export const erasureIdOf = (identityKey: string, contactId: string): string => hex32(identityKey, `${contactId}\nerasure`);
 

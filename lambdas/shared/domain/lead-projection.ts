@@ -27,15 +27,17 @@ const VERSIONS_PER_CALLBACK = 100_000;
 
 /** The ended attempt, as an activity of the lead; one that asks a person to call is due today. */
 export function callTaskOf(row: Callback, now: number) {
-  const isOpen = needsPerson(row.state);
+  const isOpen = needsPerson(row);
   return {
     attemptId: attemptIdOf(row.callbackId, row.attempt),
     subject: isOpen
-      ? `Please call: ${SUBJECTS[row.state] ?? 'the callback has ended'}`
+      ? `Please call: ${row.outcome === 'message' ? 'the caller left a message' : (SUBJECTS[row.state] ?? 'the callback has ended')}`
       : `Atlas callback: ${disposition(row).toLowerCase()}`,
     callDisposition: disposition(row),
     durationSeconds: durationSeconds(row),
-    description: `${whatHappened(row)}\n${nextStep(row)}`,
+    description: [whatHappened(row), ...(row.outcome === 'message' && row.useCase ? [`Message: ${row.useCase}`] : []), nextStep(row)].join(
+      '\n',
+    ),
     activityDate: isOpen ? businessDayFrom(now) : isoDate(row.endedAt ?? now),
     status: isOpen ? ('Not Started' as const) : ('Completed' as const),
     ...(row.contactId && { contactId: row.contactId }),

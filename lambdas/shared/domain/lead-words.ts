@@ -4,6 +4,7 @@ import { FAILURES } from './contact-outcome';
 /** What sales reads about a callback: plain words, no ids of ours. Times in UTC, because the reader's zone is not known here. */
 
 export function whatHappened(row: Callback): string {
+  if (row.outcome === 'message') return `left a message for a person on ${utc(row.requestedAt)}.`;
   const because = row.reason ? `: ${row.reason}` : '';
   const words: Record<CallbackState, string> = {
     REQUESTED: `asked for a callback on ${utc(row.requestedAt)}${row.reason ? `; put off${because}` : ''}`,
@@ -22,6 +23,7 @@ export function whatHappened(row: Callback): string {
 }
 
 export function nextStep(row: Callback): string {
+  if (row.outcome === 'message') return 'Please call: the caller left a message and expects a person.';
   const words: Record<CallbackState, string> = {
     REQUESTED: `Atlas calls at ${utc(row.dueAt * 1000)}.`,
     DIALING: 'Wait for the outcome of the call.',
@@ -42,8 +44,9 @@ export function nextStep(row: Callback): string {
 export const callsAgain = (nextDueAt: number | undefined): string =>
   nextDueAt === undefined ? 'Atlas calls again.' : `Atlas calls again at ${utc(nextDueAt * 1000)}.`;
 
-/** A promise that Atlas did not keep, or cannot tell: a person is asked to call. */
-export const needsPerson = (state: CallbackState): boolean => state === 'UNKNOWN' || state === 'FAILED';
+/** A message for a person, or a promise that Atlas did not keep, or cannot tell of: a person is asked to call. */
+export const needsPerson = ({ state, outcome }: Pick<Callback, 'state' | 'outcome'>): boolean =>
+  state === 'UNKNOWN' || state === 'FAILED' || outcome === 'message';
 
 /** Salesforce's "Call Result". */
 export function disposition(row: Callback): string {
@@ -61,6 +64,7 @@ const BY_OUTCOME: Record<Outcome, string> = {
   voicemail: 'Voicemail',
   screened: 'Screened',
   failed: 'Failed',
+  message: 'Left a message',
 };
 
 const BY_STATE: Partial<Record<CallbackState, string>> = {

@@ -19,6 +19,26 @@ export const english: Language = {
     privacy: /\b(?:safe|secure|security|privacy|private|data|record|recorded|recording)\b/i,
     price: /\b(?:cost|costs|price|prices|pricing|expensive|free)\b/i,
     cancel: /\b(?:cancel|forget|never ?mind|no longer|don['’]?t (?:call|ring|phone)|do not (?:call|ring|phone)|without (?:a|the) call)/i,
+    whenIsIt:
+      /\b(?:when|what time|how long until|how soon)\b.*\b(?:call|callback|ring|phone|hear from you)\b|\b(?:still|do i have|is there|have i|am i)\b.*\b(?:booked|callback|call)\b/i,
+    leave:
+      /^(?:(?:no|oh|um|uh|sorry|please|actually)[,.]? )*(?:cancel(?: (?:it|that|this|the call|the callback|everything))?|never ?mind|forget (?:it|that|about it)|stop(?: it)?|quit|leave it|abort|i changed my mind)(?: please)?[.!]?$/i,
+    repeat:
+      /^(?:(?:sorry|um|uh|oh|please|can you|could you|would you|what|excuse me|i)[,.?]? )*(?:repeat(?: (?:that|it|the question|please))*|say (?:that|it) (?:again|once more)|(?:once|one more time|again|come again|run that by me again|tell me (?:that )?again|go over that again)(?: more)?|what(?: did you say| was that)?|pardon(?: me)?|beg your pardon|did(?: not|n['’]?t) (?:catch|hear|get|understand) (?:that|you|it)|you cut out.*)(?: please| again)?[.?!]?$/i,
+    help: /\b(?:help|assist|guide|hand|options|choices|menu|confused|stuck|lost)\b|\bwhat (?:can|should|do) i (?:say|do)\b|\b(?:don['’]?t|do not) (?:know|understand) what\b|\bhow do i use\b/i,
+    goodbye:
+      /\b(?:bye|good ?bye|so long|ciao|see you|see ya|farewell|cheers|take care|talk to you later|hang up|end the call|have to go|got to go|gotta go)\b|^(?:thanks|thank you|no|okay|ok|and|well)?[,.]? ?(?:good night|that['’]?s (?:it|all)|that is (?:it|all)|that (?:will|would|['’]ll) be all|nothing (?:else|more)|i['’]?m done|i am done|we are done|have a (?:nice|good|great) .*)/i,
+    someone:
+      /\b(?:agent|operator|representative|rep|human|person|someone|somebody|manager|supervisor|colleague|specialist|advisor|transfer|put me through|connect me|real people)\b/i,
+    technology:
+      /\b(?:technology|technologies|technical(?:ly)?|tech|stack|architecture|infrastructure|software|hardware|under the hood|how (?:is|are|was|were) (?:this|you|it) (?:built|made|created)|(?:built|made|run|running|based) (?:on|with))\b/i,
+    cloud: /\b(?:which|what) cloud\b|\b(?:aws|azure|google cloud|amazon web services|servers?|data ?cent(?:er|re)s?|hosted)\b/i,
+    model:
+      /\b(?:(?:which|what) (?:(?:ai|language|large language|llm) ?)+(?:model)?|is (?:this|it) (?:claude|chat ?gpt|gpt|gemini|an? ai)|are you (?:claude|chat ?gpt|gpt|an? ai)|how are your answers (?:generated|made|written))\b/i,
+    voice:
+      /\b(?:(?:which|what)(?:['’]s| is)? (?:your )?(?:voice|speech)|speech recognition|text to speech|voice technology|what voice|amazon (?:lex|polly|connect))\b/i,
+    otherLanguage:
+      /\b(?:español|espanol|in spanish|spanish please|switch to spanish|speak spanish|castellano)\b|^spanish[.?!]?$|\bingl[eé]s\b/i,
     plus: /\+|\bplus\b/i,
     anotherNumber: /\b(?:other|another|different|new|wrong) (?:phone |telephone )?number\b/i,
   },

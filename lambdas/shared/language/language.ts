@@ -33,6 +33,21 @@ export interface Keywords {
   /** Of what was said about a callback that is booked. */
   readonly cancel: RegExp;
   readonly anotherNumber: RegExp;
+  /** Asks when the callback that is booked will come. */
+  readonly whenIsIt: RegExp;
+  /** The whole utterance leaves what is being asked. */
+  readonly leave: RegExp;
+  /** The whole utterance asks to hear it again. */
+  readonly repeat: RegExp;
+  readonly help: RegExp;
+  readonly goodbye: RegExp;
+  /** A person is asked for. */
+  readonly someone: RegExp;
+  readonly technology: RegExp;
+  readonly cloud: RegExp;
+  readonly model: RegExp;
+  readonly voice: RegExp;
+  readonly otherLanguage: RegExp;
   /** Of a number that is said with its country code. */
   readonly plus: RegExp;
 }

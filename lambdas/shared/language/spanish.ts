@@ -23,6 +23,25 @@ export const spanish: Language = {
     privacy: words('segur[oa]s?|seguridad|privacidad|privad[oa]s?|datos|graban?|grabad[oa]|grabaci[oó]n'),
     price: words('cuestan?|costo|precios?|cobran?|caro|gratis'),
     cancel: words('cancel[ae]r?|cancelen?|olv[ií]del[oa]|olvide|ya no|no me llamen?|no llamen?|sin llamada|mejor no'),
+    whenIsIt: words('cu[aá]ndo.*(?:llaman?|llamar|llamada)|a qu[eé] hora|sigue reservada|tengo una llamada|cu[aá]nto falta'),
+    leave:
+      /^(?:(?:no|eh|perd[oó]n|por favor)[,.]? )*(?:cancel(?:ar|e|a|o)(?: (?:eso|esto|todo|la llamada))?|olv[ií]del[oa]|d[eé]jelo|d[eé]jalo|mejor no|ya no|pare|cambi[eé] de opini[oó]n)(?: por favor)?[.!]?$/iu,
+    repeat:
+      /^[¿¡]?(?:(?:perd[oó]n|disculpe|por favor|me|lo|puede|podr[ií]a|eh|no)[,.?]? )*(?:repit[ea](?:lo)?|repetir(?:lo)?|otra vez|de nuevo|una vez m[aá]s|d[ií]galo otra vez|c[oó]mo(?: dijo)?|qu[eé](?: dijo)?|perd[oó]n|(?:le |lo )?(?:escuch[eé]|entend[ií]|o[ií])(?: bien)?)(?: por favor)?[.?!]?$/iu,
+    help: words('ayuda|ay[uú]deme|ayudar|opciones|men[uú]|perdid[oa]|confundid[oa]|qu[eé] puedo decir|no s[eé] qu[eé]|no entiendo qu[eé]'),
+    goodbye: words(
+      'adi[oó]s|hasta (?:luego|pronto|ma[nñ]ana)|chao|chau|nos vemos|eso es todo|eso ser[ií]a todo|nada m[aá]s|puede colgar|ya termin[eé]|que (?:tenga|pase) (?:un )?buen',
+    ),
+    someone: words(
+      'agente|operadora?|representante|human[oa]|persona|alguien|gerente|supervisora?|colega|transfi[eé]rame|p[aá]seme|comun[ií]queme',
+    ),
+    technology: words(
+      'tecnolog[ií]as?|t[eé]cnicamente|t[eé]cnic[oa]|arquitectura|infraestructura|software|construid[oa]|hecho con|base de datos',
+    ),
+    cloud: words('nube|aws|azure|servidor(?:es)?|amazon web services'),
+    model: words('(?:qu[eé]|cu[aá]l) (?:modelo|inteligencia artificial|ia)|es (?:claude|chat ?gpt|gpt)|inteligencia artificial'),
+    voice: words('qu[eé] voz|reconocimiento de voz|amazon (?:lex|polly|connect)'),
+    otherLanguage: words('ingl[eé]s|english'),
     plus: /\+|(?<!\p{L})m[aá]s(?!\p{L})/iu,
     anotherNumber: words('(?:otro|nuevo|diferente|distinto) n[uú]mero|n[uú]mero (?:equivocado|nuevo|diferente|distinto)'),
   },

@@ -80,6 +80,10 @@ export interface Callbacks {
   find(callbackId: string): Promise<Callback | undefined>;
   /** Writes the promise with state REQUESTED, attempt 1 and the caller's next ordinal, and makes it the live one of its number: all or nothing. */
   request(callback: NewCallback, terms: RequestTerms): Promise<RequestResult>;
+  /**
+   * A wish that no call of Atlas's follows: written as ended, with the message that a person shall hear about. Repeated, it is the row as it stands.
+   */
+  leaveMessage(message: NewCallback): Promise<Callback>;
   /** Stays REQUESTED, with a later dueAt. */
   defer(callback: Moving, deferral: Deferral & Waiting): Promise<Callback | undefined>;
   /** Stays REQUESTED, due earlier or later, because the caller wants it so; it gives up its place in the line. */

@@ -8,7 +8,7 @@ import { type DynamodbTableOptions, dynamodbTable } from '../dynamodb/table';
 import { attemptItemOf, attemptKey, attemptOfItem, callbackOf, isClosable, isExpired, rowKey } from './callback-row';
 import { corrected, deferred, final, followed, held, mayCorrect, raised, rescheduled } from './moves';
 import { openCallbacks } from './open-callbacks';
-import { requestCallback } from './request';
+import { leaveMessage, requestCallback } from './request';
 
 /** The rows `CALLBACK#<id>` | `STATE` of the one table. Every call has a deadline of 800 ms. */
 export function dynamodbCallbacks(options: DynamodbTableOptions): Callbacks {
@@ -27,6 +27,7 @@ export function dynamodbCallbacks(options: DynamodbTableOptions): Callbacks {
     },
 
     request: (callback, terms) => requestCallback(table, callback, terms),
+    leaveMessage: (message) => leaveMessage(table, message),
 
     defer: async ({ callbackId, attempt }, deferral) => (await change(callbackId, deferred(attempt, deferral))).after,
     reschedule: async ({ callbackId, attempt }, dueAt) => (await change(callbackId, rescheduled(attempt, dueAt))).after,

@@ -1,4 +1,4 @@
-import type { Callback } from '../../domain/callback';
+import { type Callback, RANK } from '../../domain/callback';
 import type { NewCallback, RequestResult, RequestTerms } from '../../ports/callbacks';
 import type { DynamodbTable } from '../dynamodb/table';
 import type { Member } from '../dynamodb/transact';
@@ -30,6 +30,21 @@ export async function requestCallback(table: DynamodbTable, callback: NewCallbac
   if (known) return { result: 'known', row: callbackOf(known) };
   return { result: 'refused', because: failed.has(3) ? 'instead' : failed.has(1) ? 'number' : 'cap' };
 }
+
+/** One transaction too: the row, ended from the start. The number's live callback is none of its business: nothing rings. */
+export async function leaveMessage(table: DynamodbTable, message: NewCallback): Promise<Callback> {
+  const counted = await table.update(profileKey(message.callerId), {
+    set: { number: message.number, name: message.name },
+    add: { callbacks: 1 },
+  });
+  if (!('after' in counted)) throw new Error('a profile could not be counted although nothing was required of it');
+  const row: Callback = { ...message, ...FRESH, ...LEFT, endedAt: message.requestedAt, ordinal: Number(counted.after['callbacks']) };
+  const failed = await table.transact([{ put: itemOf(row), condition: 'attribute_not_exists(PK)' }]);
+  const known = failed.get(0);
+  return known ? callbackOf(known) : row;
+}
+
+const LEFT = { state: 'COMPLETED', rank: RANK.COMPLETED, outcome: 'message' } as const;
 
 const INSTEAD = 'the caller wants to be called at another number';
 

@@ -1,4 +1,4 @@
-import { alternatives, numberWords, type PartOfDay, plainWords, type SaidClock, type SaidDay, type SaidTime, numberOf } from './said-time';
+import { alternatives, numberOf, numberWords, type PartOfDay, plainWords, type SaidClock, type SaidDay, type SaidTime } from './said-time';
 
 const HOURS = numberWords('one two three four five six seven eight nine ten eleven twelve', 1);
 const NUMBERS: ReadonlyMap<string, number> = new Map([

@@ -1,4 +1,4 @@
-import { alternatives, numberWords, type PartOfDay, plainWords, type SaidClock, type SaidDay, type SaidTime, numberOf } from './said-time';
+import { alternatives, numberOf, numberWords, type PartOfDay, plainWords, type SaidClock, type SaidDay, type SaidTime } from './said-time';
 
 const HOURS: ReadonlyMap<string, number> = new Map([...numberWords('una dos tres cuatro cinco seis siete ocho nueve diez once doce', 1)]);
 const NUMBERS: ReadonlyMap<string, number> = new Map([

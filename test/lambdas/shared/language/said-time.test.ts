@@ -10,7 +10,11 @@ const WINDOW = { opensAt: '09:00', closesAt: '20:00' };
 function meant(text: string, language = english, now = NOW): string | undefined {
   const said = language.saidTime(text);
   const at = said && appointmentOf(said, ZONE, WINDOW, now);
-  return at === undefined ? undefined : new Date(at).toLocaleString('en-US', { timeZone: ZONE, weekday: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).replace(',', '');
+  return at === undefined
+    ? undefined
+    : new Date(at)
+        .toLocaleString('en-US', { timeZone: ZONE, weekday: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+        .replace(',', '');
 }
 
 describe('a time said in English, on the clock of whoever is called', () => {

@@ -1,0 +1,5 @@
+import { reply } from '../reply/route';
+import { aboutTechnologySpeech } from '../reply/rules';
+import type { IntentHandler } from './index';
+
+export const aboutTechnology: IntentHandler = (turn, work, signal) => reply(turn, work, signal, aboutTechnologySpeech);

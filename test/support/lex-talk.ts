@@ -74,17 +74,17 @@ type SlotTexts = Readonly<Record<string, string | null>>;
 export function lexEvent(
   intent: string,
   transcript: string,
-  changes: { attributes?: object; slots?: SlotTexts; hook?: string; confirmation?: string } = {},
+  changes: { attributes?: object; slots?: SlotTexts; hook?: string; confirmation?: string; localeId?: string; inputMode?: string } = {},
 ) {
-  const { attributes = {}, slots = {}, hook = 'FulfillmentCodeHook', confirmation = 'None' } = changes;
+  const { attributes = {}, slots = {}, hook = 'FulfillmentCodeHook', confirmation = 'None', localeId = 'en_US', inputMode = 'Speech' } = changes;
   return {
     messageVersion: '1.0',
     invocationSource: hook,
-    inputMode: 'Speech',
+    inputMode,
     responseContentType: 'text/plain; charset=utf-8',
     sessionId: '6f0d4c1e-8f1b-4f6e-9a2d-2f5d5b9f7c10',
     inputTranscript: transcript,
-    bot: { id: 'ATLASBOT01', name: 'Atlas', localeId: 'en_US', version: '7', aliasId: 'LIVEALIAS1', aliasName: 'live' },
+    bot: { id: 'ATLASBOT01', name: 'Atlas', localeId, version: '7', aliasId: 'LIVEALIAS1', aliasName: 'live' },
     interpretations: [],
     proposedNextState: null,
     requestAttributes: { 'x-amz-lex:accept-content-types': 'PlainText,SSML', 'x-amz-lex:channels:platform': 'Connect' },
@@ -106,26 +106,43 @@ export class LexTalk {
   attributes: Record<string, string>;
   last: LexResponse | undefined;
   #slots: Record<string, string | null> = {};
+  #intent = '';
   #awaits: { readonly type: string; readonly slot?: string } = { type: 'ElicitIntent' };
 
   constructor(
     private readonly ports: TurnPorts,
     attributes: Record<string, string> = { contactId: 'contact-1', callerNumber: '+14155552671' },
+    private readonly localeId = 'en_US',
   ) {
     this.attributes = attributes;
   }
 
-  /** What Atlas answers; `Which <slot>?` where the bot's own prompt is spoken. `intent` is for open questions. */
+  /** What Atlas answers; `Which <slot>?` where the bot's own prompt is spoken. `intent` is for open questions, and for one that changes the subject. */
   async says(text: string, intent = 'Callback', slots: SlotTexts = {}): Promise<string> {
+    const isAside = this.#awaits.type !== 'ElicitIntent' && ASIDES.has(intent);
     let confirmation = 'None';
-    if (this.#awaits.type === 'ConfirmIntent') confirmation = text === 'yes' ? 'Confirmed' : 'Denied';
+    if (this.#awaits.type === 'ElicitIntent' || this.#awaits.type === 'Close' || isAside) {
+      this.#intent = intent;
+      this.#slots = { ...Object.fromEntries((SLOTS[intent] ?? []).map((name) => [name, null])), ...slots };
+    } else if (this.#awaits.type === 'ConfirmIntent') confirmation = YES.has(text) ? 'Confirmed' : NO.has(text) ? 'Denied' : 'None';
     else if (this.#awaits.slot) this.#slots[this.#awaits.slot] = text || null;
-    else this.#slots = intent === 'Callback' ? { Name: null, Company: null, UseCase: null, PhoneNumber: null, ...slots } : {};
-    const name = this.#awaits.type === 'ElicitIntent' ? intent : 'Callback';
-    const reply = await this.#hook(name === 'Callback' ? 'DialogCodeHook' : 'FulfillmentCodeHook', name, text, confirmation);
+    return this.#goesOn(text, confirmation, 'Speech');
+  }
+
+  /** Keys, as Lex takes them: nothing that it knows. */
+  async presses(keys: string): Promise<string> {
+    if (this.#awaits.type === 'ElicitIntent') [this.#intent, this.#slots] = ['FallbackIntent', {}];
+    else if (this.#awaits.slot) this.#slots[this.#awaits.slot] = keys;
+    return this.#goesOn(keys, 'None', 'DTMF');
+  }
+
+  async #goesOn(text: string, confirmation: string, inputMode: string): Promise<string> {
+    const isAsking = ASKING.has(this.#intent);
+    const reply = await this.#hook(isAsking ? 'DialogCodeHook' : 'FulfillmentCodeHook', text, confirmation, inputMode);
     if (this.last?.sessionState.dialogAction.type !== 'Delegate') return reply;
-    const missing = ['Name', 'Company', 'UseCase'].find((slot) => !this.#slots[slot]);
-    if (!missing) return this.#hook('FulfillmentCodeHook', name, text, confirmation);
+    const missing = REQUIRED[this.#intent]?.find((slot) => !this.#slots[slot]);
+    const confirmed = this.last.sessionState.intent?.confirmationState ?? confirmation;
+    if (!missing) return this.#hook('FulfillmentCodeHook', text, confirmed, inputMode);
     this.#awaits = { type: 'ElicitSlot', slot: missing };
     return `Which ${missing}?`;
   }
@@ -142,14 +159,31 @@ export class LexTalk {
     return this.last?.sessionState.dialogAction.type === 'Close';
   }
 
-  async #hook(hook: string, intent: string, transcript: string, confirmation: string): Promise<string> {
-    const event = lexEvent(intent, transcript, { attributes: this.attributes, slots: this.#slots, hook, confirmation });
-    this.last = await fulfill(event, this.ports, 10_000);
+  async #hook(hook: string, transcript: string, confirmation: string, inputMode: string): Promise<string> {
+    const { attributes, localeId } = this;
+    this.last = await fulfill(
+      lexEvent(this.#intent, transcript, { attributes, slots: this.#slots, hook, confirmation, localeId, inputMode }),
+      this.ports,
+      10_000,
+    );
     const { sessionAttributes, dialogAction, intent: after } = this.last.sessionState;
     this.attributes = sessionAttributes;
     this.#awaits = { type: dialogAction.type, ...(dialogAction.slotToElicit && { slot: dialogAction.slotToElicit }) };
-    if (after)
+    if (after) {
+      this.#intent = after.name;
       this.#slots = Object.fromEntries(Object.entries(after.slots).map(([name, slot]) => [name, slot?.value.interpretedValue ?? null]));
+    }
     return this.last.messages?.[0]?.content ?? '';
   }
 }
+
+/** Of the bot: what each intent has, what Lex asks for by itself, and who is asked before Lex goes on. */
+const SLOTS: Readonly<Record<string, readonly string[]>> = {
+  Callback: ['Name', 'Company', 'UseCase', 'PhoneNumber'],
+  LeaveMessage: ['Message', 'PhoneNumber'],
+};
+const REQUIRED: Readonly<Record<string, readonly string[]>> = { Callback: ['Name', 'Company', 'UseCase'], LeaveMessage: ['Message'] };
+const ASKING = new Set(['Callback', 'Cancel', 'DeleteMyInfo', 'LeaveMessage']);
+const ASIDES = new Set(['Repeat', 'Help', 'Cancel', 'Goodbye']);
+const YES = new Set(['yes', 'sí']);
+const NO = new Set(['no']);

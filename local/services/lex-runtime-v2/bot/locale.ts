@@ -12,11 +12,11 @@ import { readSlotTypes } from './slot';
 export type Recognition = (samples: readonly IntentSamples[], language: Language) => readonly IntentClassifier[];
 
 /** One of a bot's BotLocales, built: what Lex would refuse to build is refused here. */
-export function readLocale(properties: Properties, recognition: Recognition): BotLocale {
+export function readLocale(properties: Properties, recognition: Recognition, now: () => number): BotLocale {
   const localeId = properties.matching('LocaleId', /^[a-z]{2}_[A-Z]{2}$/);
   const language = languageOf(localeId) ?? properties.refuse(`locale ${localeId} is not hosted here: understood are ${LANGUAGES}`);
   const threshold = properties.number('NluConfidenceThreshold', 0, 1);
-  const slotTypes = readSlotTypes(properties.list('SlotTypes', 'Name'), language);
+  const slotTypes = readSlotTypes(properties.list('SlotTypes', 'Name'), language, now);
   const intents = properties.list('Intents', 'Name').map((intent) => readIntent(intent, slotTypes, language));
   // How speech is made and heard is the telephone's business.
   properties.withoutEffect('Description', 'VoiceSettings', 'SpeechDetectionSensitivity');

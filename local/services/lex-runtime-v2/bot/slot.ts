@@ -35,7 +35,7 @@ export function readSlot(properties: Properties, slotTypes: Readonly<Record<stri
 }
 
 function refuseSlotType(typeName: string, properties: Properties, language: Language): never {
-  const known = Object.keys(builtInSlotTypes(language)).join(', ');
+  const known = Object.keys(builtInSlotTypes(language, () => 0)).join(', ');
   return properties.refuse(
     typeName.startsWith('AMAZON.')
       ? `slot type ${typeName} is not hosted here; these are: ${known}`
@@ -44,8 +44,12 @@ function refuseSlotType(typeName: string, properties: Properties, language: Lang
 }
 
 /** The locale's SlotTypes, beside the built-in ones. */
-export function readSlotTypes(properties: readonly Properties[], language: Language): Readonly<Record<string, SlotType>> {
-  return { ...builtInSlotTypes(language), ...Object.fromEntries(properties.map((type) => readSlotType(type, language))) };
+export function readSlotTypes(
+  properties: readonly Properties[],
+  language: Language,
+  now: () => number,
+): Readonly<Record<string, SlotType>> {
+  return { ...builtInSlotTypes(language, now), ...Object.fromEntries(properties.map((type) => readSlotType(type, language))) };
 }
 
 function readSlotType(properties: Properties, language: Language): [name: string, type: SlotType] {

@@ -16,7 +16,7 @@ export const bot: Provision<LexStore> = (resource, context) => {
   const type = properties.optionalText('BotType') ?? 'Bot';
   if (type !== 'Bot') properties.refuse(`BotType ${type} is not hosted here, only Bot`);
   const isBuilt = properties.flag('AutoBuildBotLocales', false);
-  const locales = properties.list('BotLocales', 'LocaleId').map((locale) => readLocale(locale, recognitionOf(context)));
+  const locales = properties.list('BotLocales', 'LocaleId').map((locale) => readLocale(locale, recognitionOf(context), context.clock.now));
   const roleArn = properties.text('RoleArn');
   properties.withoutEffect('BotTags', 'Description', 'TestBotAliasTags');
   properties.done();

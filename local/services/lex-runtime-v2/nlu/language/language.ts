@@ -19,6 +19,7 @@ export interface Language {
   readonly digits: DigitWords;
   /** The number that exactly these words say. */
   numberOf(words: readonly string[]): number | undefined;
+  readonly times: TimeWords;
   /** What leads up to a code: "my code is". */
   readonly codeCarriers: readonly string[];
   /** "I do not know" and "perhaps", as AMAZON.Confirmation hears them. */
@@ -78,6 +79,16 @@ export interface DigitWords {
   readonly zeroes: Readonly<Record<string, string>>;
   /** Said between digits without meaning any. */
   readonly between: ReadonlySet<string>;
+}
+
+/** Days, times and spans, each of exactly these words. */
+export interface TimeWords {
+  /** How many days from today; a weekday is the next one, 0 is Sunday. */
+  dayOf(words: readonly string[]): { readonly daysAhead: number } | { readonly weekday: number } | undefined;
+  /** `isExact`: it was said which half of the day. */
+  timeOf(words: readonly string[]): { readonly hour: number; readonly minute: number; readonly isExact: boolean } | undefined;
+  /** In minutes. */
+  spanOf(words: readonly string[]): number | undefined;
 }
 
 /** `wordSet('a b c')` */

@@ -4,7 +4,7 @@ import { alphaNumeric } from '../../../../../local/services/lex-runtime-v2/nlu/s
 import { custom } from '../../../../../local/services/lex-runtime-v2/nlu/slots/custom';
 import { tokenize } from '../../../../../local/services/lex-runtime-v2/nlu/tokens';
 
-const TYPES = builtInSlotTypes(english);
+const TYPES = builtInSlotTypes(english, () => Date.parse('2026-11-18T18:00:00Z'));
 
 const elicited = (type: string, utterance: string) => TYPES[type]?.elicited(utterance, tokenize(utterance))?.interpretedValue;
 
@@ -54,6 +54,27 @@ describe('the answer to a prompt', () => {
     ['many', undefined],
   ])('a number: %s', (said, value) => {
     expect(elicited('AMAZON.Number', said)).toBe(value);
+  });
+
+  it.each([
+    ['AMAZON.Date', 'tomorrow', '2026-11-19'],
+    ['AMAZON.Date', 'on friday please', '2026-11-20'],
+    ['AMAZON.Date', 'next wednesday', '2026-11-25'],
+    ['AMAZON.Date', 'the day after tomorrow', '2026-11-20'],
+    ['AMAZON.Date', 'some day', undefined],
+    ['AMAZON.Time', 'three', '03:00'],
+    ['AMAZON.Time', 'three p.m.', '15:00'],
+    ['AMAZON.Time', 'half past four', '04:30'],
+    ['AMAZON.Time', 'at ten thirty in the morning', '10:30'],
+    ['AMAZON.Time', '15:45', '15:45'],
+    ['AMAZON.Time', 'noon', '12:00'],
+    ['AMAZON.Time', 'whenever', undefined],
+    ['AMAZON.Duration', 'half an hour', 'PT30M'],
+    ['AMAZON.Duration', 'in two and a half hours', 'PT2H30M'],
+    ['AMAZON.Duration', 'a day', 'P1D'],
+    ['AMAZON.Duration', 'long', undefined],
+  ])('%s: %s', (type, said, value) => {
+    expect(elicited(type, said)).toBe(value);
   });
 
   it.each([

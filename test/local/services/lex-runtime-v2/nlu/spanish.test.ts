@@ -5,7 +5,7 @@ import { builtInSlotTypes } from '../../../../../local/services/lex-runtime-v2/n
 import { tokenize, withoutFillers } from '../../../../../local/services/lex-runtime-v2/nlu/tokens';
 import { understanding } from '../../../../../local/services/lex-runtime-v2/nlu/understanding';
 
-const types = builtInSlotTypes(spanish);
+const types = builtInSlotTypes(spanish, () => Date.parse('2026-11-18T18:00:00Z'));
 const elicited = (type: string, utterance: string) =>
   types[type]?.elicited(utterance, withoutFillers(tokenize(utterance, spanish), spanish))?.interpretedValue;
 
@@ -72,4 +72,16 @@ describe('a caller who speaks Spanish', () => {
     expect(best?.intent).toBe(intent);
     if (score !== undefined) expect(best?.score).toBe(score);
   });
+});
+
+it.each([
+  ['AMAZON.Date', 'mañana', '2026-11-19'],
+  ['AMAZON.Date', 'el viernes por la tarde', '2026-11-20'],
+  ['AMAZON.Time', 'las tres y media de la tarde', '15:30'],
+  ['AMAZON.Time', 'las tres', '03:00'],
+  ['AMAZON.Time', 'las cinco menos cuarto', '04:45'],
+  ['AMAZON.Duration', 'dos horas y media', 'PT2H30M'],
+  ['AMAZON.Duration', 'media hora', 'PT30M'],
+])('%s: %s', (type, said, value) => {
+  expect(types[type]?.elicited(said, tokenize(said, spanish))?.interpretedValue).toBe(value);
 });

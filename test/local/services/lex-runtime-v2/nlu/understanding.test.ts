@@ -3,7 +3,7 @@ import { parseSample } from '../../../../../local/services/lex-runtime-v2/nlu/sa
 import { builtInSlotTypes } from '../../../../../local/services/lex-runtime-v2/nlu/slots';
 import { type UnderstoodIntent, understanding } from '../../../../../local/services/lex-runtime-v2/nlu/understanding';
 
-const TYPES = builtInSlotTypes(english);
+const TYPES = builtInSlotTypes(english, () => Date.parse('2026-11-18T18:00:00Z'));
 
 const intent = (name: string, utterances: string[], slots: Record<string, string> = {}): UnderstoodIntent => ({
   name,

@@ -4,6 +4,7 @@ import { digits } from './digits';
 import { names } from './names';
 import { numberOf } from './number';
 import { stem } from './stem';
+import { times } from './times';
 import { writtenOut } from './written-out';
 
 export const english: Language = {
@@ -19,7 +20,7 @@ out over perhaps please possible possibly put quick quickly rather really right 
 tell than thank thanks that the their them then there these they thing think this those to today tomorrow tonight too try trying up us very want wanted
 was way we well were what when where whether which while who whom why will with wonder wondering would yeah yes you your yours`,
   ),
-  ...{ writtenOut, stem, confirmation, names, digits, numberOf },
+  ...{ writtenOut, stem, confirmation, names, digits, numberOf, times },
   codeCarriers: ['it is', 'that is', 'the code is', 'the number is', 'my code is', 'my number is', 'the id is', 'my id is'],
   doubt: { unknown: /\b(do not know|no idea|not sure)\b/, maybe: /\b(maybe|perhaps|possibly|might)\b/ },
 };

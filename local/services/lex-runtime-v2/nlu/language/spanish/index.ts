@@ -4,6 +4,7 @@ import { digits } from './digits';
 import { names } from './names';
 import { numberOf } from './number';
 import { stem } from './stem';
+import { times } from './times';
 
 export const spanish: Language = {
   code: 'es',
@@ -17,7 +18,7 @@ muy necesito ni no nos o otra otro para pero poco podria por porque pueda puede 
 sobre solo son soy su sus tal tan tardes te tengo tiene todo tu un una uno unos usted va vamos ver voy y ya yo`,
   ),
   writtenOut: (word) => [word.replaceAll("'", '')],
-  ...{ stem, confirmation, names, digits, numberOf },
+  ...{ stem, confirmation, names, digits, numberOf, times },
   codeCarriers: ['es', 'el codigo es', 'el numero es', 'mi codigo es', 'mi numero es', 'la clave es'],
   doubt: { unknown: /\b(no se|no lo se|ni idea|no estoy segur[oa])\b/, maybe: /\b(quizas?|tal vez|a lo mejor|posiblemente|puede ser)\b/ },
 };

@@ -11,7 +11,7 @@ const MAX_CHARACTERS: ReadonlyMap<string, number> = new Map([
   ['Name', 80],
   ['Company', 120],
   ['UseCase', 255],
-  ['PhoneNumber', 60],
+  ['PhoneNumber', 120],
   ['Message', 800],
   ['Day', 40],
   ['Time', 40],

@@ -76,7 +76,14 @@ export function lexEvent(
   transcript: string,
   changes: { attributes?: object; slots?: SlotTexts; hook?: string; confirmation?: string; localeId?: string; inputMode?: string } = {},
 ) {
-  const { attributes = {}, slots = {}, hook = 'FulfillmentCodeHook', confirmation = 'None', localeId = 'en_US', inputMode = 'Speech' } = changes;
+  const {
+    attributes = {},
+    slots = {},
+    hook = 'FulfillmentCodeHook',
+    confirmation = 'None',
+    localeId = 'en_US',
+    inputMode = 'Speech',
+  } = changes;
   return {
     messageVersion: '1.0',
     invocationSource: hook,

@@ -1,6 +1,7 @@
 import { isLive } from '../../shared/domain/callback';
 import type { SaidTime } from '../../shared/language/said-time/said-time';
 import { fill } from '../../shared/language/texts';
+import { askAgain } from '../asked';
 import type { Turn } from '../event';
 import { textOf } from '../slots';
 import type { Reply, TurnPorts } from '../turn';
@@ -31,6 +32,9 @@ export async function talkAbout(
   if (isAnswer && turn.confirmation === 'Denied') return booked(turn, fill(turn.language.texts.booking.allRight, { when: willCall(turn, row, ports.now()) }));
   if (wantsItCanceled(turn)) return cancelCallback(turn, row, ports, signal, 'the caller no longer wants it');
   if (said) return anotherTime(promised, said, turn, ports, signal);
+  const { asked } = turn.session;
+  const isUnanswered = asked?.intent === 'Callback' && asked.slot === undefined && !turn.session.numberTalk;
+  if (isUnanswered && !wantsAnotherNumber(turn)) return askAgain(turn, asked, asked.message);
   const isAboutNumber =
     textOf(turn.slots['PhoneNumber']) !== undefined || turn.session.numberTalk !== undefined || wantsAnotherNumber(turn);
   return isAboutNumber ? anotherNumber(promised, turn, ports, signal) : alreadyBooked(turn, row, ports.now());

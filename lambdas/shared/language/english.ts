@@ -18,7 +18,8 @@ export const english: Language = {
     person: /\b(?:robot|human|person|machine|bot|computer|who are you|talking to)\b/i,
     privacy: /\b(?:safe|secure|security|privacy|private|data|record|recorded|recording)\b/i,
     price: /\b(?:cost|costs|price|prices|pricing|expensive|free)\b/i,
-    cancel: /\b(?:cancel|forget|never ?mind|no longer|don['’]?t (?:call|ring|phone)|do not (?:call|ring|phone)|without (?:a|the) call)/i,
+    cancel:
+      /\b(?:cancel(?!l?ed)|forget|never ?mind|no longer|don['’]?t (?:call|ring|phone)|do not (?:call|ring|phone)|without (?:a|the) call)/i,
     whenIsIt:
       /\b(?:when|what time|how long until|how soon)\b.*\b(?:call|callback|ring|phone|hear from you)\b|\b(?:still|do i have|is there|have i|am i)\b.*\b(?:booked|callback|call)\b/i,
     leave:
@@ -31,7 +32,7 @@ export const english: Language = {
     someone:
       /\b(?:agent|operator|representative|rep|human|person|someone|somebody|manager|supervisor|colleague|specialist|advisor|transfer|put me through|connect me|real people)\b/i,
     technology:
-      /\b(?:technology|technologies|technical(?:ly)?|tech|stack|architecture|infrastructure|software|hardware|under the hood|how (?:is|are|was|were) (?:this|you|it) (?:built|made|created)|(?:built|made|run|running|based) (?:on|with))\b/i,
+      /\b(?:what|which)\b[^?]{0,20}\b(?:technolog\w+|tech|stack|software|architecture|infrastructure|tools|database)\b[^?]{0,25}\b(?:you|this|it|here|behind|use[ds]?|that)\b|\b(?:what(?:['’]s| is) the (?:tech )?(?:stack|infrastructure|architecture)|about the technology|the architecture|under the hood|technically|how (?:is|are|was|were) (?:this|you|it) (?:built|made|created)|(?:built|running|based) (?:on|with))\b/i,
     cloud: /\b(?:which|what) cloud\b|\b(?:aws|azure|google cloud|amazon web services|servers?|data ?cent(?:er|re)s?|hosted)\b/i,
     model:
       /\b(?:(?:which|what) (?:(?:ai|language|large language|llm) ?)+(?:model)?|is (?:this|it) (?:claude|chat ?gpt|gpt|gemini|an? ai)|are you (?:claude|chat ?gpt|gpt|an? ai)|how are your answers (?:generated|made|written))\b/i,

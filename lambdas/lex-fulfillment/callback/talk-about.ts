@@ -29,7 +29,8 @@ export async function talkAbout(
   if (isAnswer && hasAgreed(turn)) return cancelCallback(turn, row, ports, signal, 'the caller phoned again before');
   if (!isLive(row))
     return row.state === 'CANCELED' || row.state === 'REFUSED' ? undefined : unbooked(turn, turn.language.texts.booking.spent);
-  if (isAnswer && turn.confirmation === 'Denied') return booked(turn, fill(turn.language.texts.booking.allRight, { when: willCall(turn, row, ports.now()) }));
+  if (isAnswer && turn.confirmation === 'Denied')
+    return booked(turn, fill(turn.language.texts.booking.allRight, { when: willCall(turn, row, ports.now()) }));
   if (wantsItCanceled(turn)) return cancelCallback(turn, row, ports, signal, 'the caller no longer wants it');
   if (said) return anotherTime(promised, said, turn, ports, signal);
   const { asked } = turn.session;

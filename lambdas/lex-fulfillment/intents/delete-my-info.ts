@@ -1,6 +1,7 @@
 import { unlessAborted } from '../../shared/deadline';
 import { callerIdOf, erasureIdOf } from '../../shared/domain/ids';
 import { requestErasure } from '../../shared/request-erasure';
+import { hasAgreed } from '../callback/has-agreed';
 import { fixedSpeech } from '../reply/rules';
 import type { IntentHandler } from './index';
 
@@ -13,8 +14,7 @@ export const deleteMyInfo: IntentHandler = async (turn, work, signal) => {
   const { erase } = language.texts;
   if (!callerNumber || !isOnConnect) return fixedSpeech(turn, [erase.hiddenNumber]);
   if (turn.confirmation === 'Denied') return fixedSpeech(turn, [erase.kept]);
-  if (turn.confirmation !== 'Confirmed')
-    return { ...fixedSpeech(turn, [erase.confirm]), dialogAction: { type: 'ConfirmIntent' }, confirmation: 'None' };
+  if (!hasAgreed(turn)) return { ...fixedSpeech(turn, [erase.confirm]), dialogAction: { type: 'ConfirmIntent' }, confirmation: 'None' };
   if (turn.hook === 'dialog') return { dialogAction: { type: 'Delegate' }, rung: 'rule' };
   try {
     const key = await unlessAborted(signal, work.identityKey.read());

@@ -6,11 +6,11 @@ import { quietUntilAfter, type Standing } from '../../shared/domain/standing';
 import { spokenIn } from '../../shared/language/language';
 import { fill } from '../../shared/language/texts';
 import type { NewCallback, RequestResult } from '../../shared/ports/callbacks';
-import type { Turn } from '../event';
 import { textOf } from '../slots';
-import type { Reply, TurnPorts } from '../turn';
+import type { Reply } from '../turn';
 import { takenBack } from './change';
 import { withoutLeadIn } from './lead-in';
+import type { Asking, BookingPorts } from './ports';
 import { isTheirs, PROMISES_PER_CONTACT, signedPromise } from './promised';
 import { leaveLine, type Term, termOf } from './term';
 import { alreadyBooked, booked, unbooked, willCall } from './words';
@@ -30,9 +30,9 @@ const LOOKS = 2;
 
 /** Writes the row, which is the promise; then starts the workflow, which the sweep does as well when this fails. */
 export async function bookCallback(
-  turn: Turn,
+  turn: Asking,
   number: PhoneNumber,
-  ports: TurnPorts,
+  ports: BookingPorts,
   signal: AbortSignal,
   wish: Wish = {},
 ): Promise<Reply> {
@@ -57,13 +57,13 @@ export async function bookCallback(
 }
 
 interface Request {
-  readonly turn: Turn;
+  readonly turn: Asking;
   readonly number: PhoneNumber;
   readonly key: string;
   readonly ids: Pick<Callback, 'callbackId' | 'callerId'>;
   readonly requestedAt: number;
   readonly wish: Wish;
-  readonly ports: TurnPorts;
+  readonly ports: BookingPorts;
   readonly signal: AbortSignal;
 }
 
@@ -124,7 +124,14 @@ async function answerTo(
 }
 
 /** The answer was lost, not the row: it is a promise all the same. */
-async function foundAfterAll(turn: Turn, key: string | undefined, nth: number, requestedAt: number, ports: TurnPorts, signal: AbortSignal) {
+async function foundAfterAll(
+  turn: Asking,
+  key: string | undefined,
+  nth: number,
+  requestedAt: number,
+  ports: BookingPorts,
+  signal: AbortSignal,
+) {
   if (key === undefined) return undefined;
   try {
     const row = await unlessAborted(signal, ports.callbacks.find(callbackIdOf(key, turn.contactId, nth)));
@@ -142,7 +149,7 @@ async function foundAfterAll(turn: Turn, key: string | undefined, nth: number, r
 async function start(
   { callbackId, dueAt }: Callback,
   requestedAt: number,
-  { workflows, report }: TurnPorts,
+  { workflows, report }: BookingPorts,
   signal: AbortSignal,
 ): Promise<void> {
   try {

@@ -2,12 +2,13 @@ import { unlessAborted } from '../../shared/deadline';
 import type { Callback } from '../../shared/domain/callback';
 import { fill } from '../../shared/language/texts';
 import type { Turn } from '../event';
-import type { Reply, TurnPorts } from '../turn';
+import type { Reply } from '../turn';
+import type { BookingPorts } from './ports';
 import { leaveLine } from './term';
 import { alreadyBooked, booked, unbooked, willCall } from './words';
 
 /** Takes the callback back, while nobody dials yet; said twice, it is so. */
-export async function cancelCallback(turn: Turn, row: Callback, ports: TurnPorts, signal: AbortSignal, reason: string): Promise<Reply> {
+export async function cancelCallback(turn: Turn, row: Callback, ports: BookingPorts, signal: AbortSignal, reason: string): Promise<Reply> {
   const texts = turn.language.texts.booking;
   const canceled = await unlessAborted(signal, ports.callbacks.move(row, 'CANCELED', { reason, endedAt: ports.now() }));
   if (canceled) {
@@ -23,7 +24,7 @@ export async function rescheduleCallback(
   turn: Pick<Turn, 'language'>,
   row: Callback,
   at: number,
-  ports: TurnPorts,
+  ports: BookingPorts,
   signal: AbortSignal,
 ): Promise<Reply> {
   const dueAt = Math.ceil(at / 1000);
@@ -35,7 +36,7 @@ export async function rescheduleCallback(
 }
 
 /** What a callback leaves behind that no longer waits as it did: its place in the line, and a monitor that has to look again. */
-export async function takenBack({ callbackId, place, taskToken }: Callback, ports: TurnPorts): Promise<void> {
+export async function takenBack({ callbackId, place, taskToken }: Callback, ports: BookingPorts): Promise<void> {
   if (place !== undefined) await leaveLine(ports);
   if (!taskToken) return;
   try {

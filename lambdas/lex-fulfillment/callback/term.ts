@@ -2,7 +2,7 @@ import { mayRing, type RingRefusal } from '../../shared/domain/dial-gate';
 import { waitSeconds } from '../../shared/domain/dialer-line';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
 import type { Standing } from '../../shared/domain/standing';
-import type { TurnPorts } from '../turn';
+import type { BookingPorts } from './ports';
 
 /** Nobody waits for a turn in the line that comes sooner: the workflow starts at once. */
 const AT_ONCE_SECONDS = 10;
@@ -19,7 +19,7 @@ export async function termOf(
   number: PhoneNumber,
   { requestedAt, at = requestedAt }: { readonly requestedAt: number; readonly at?: number },
   standing: Standing,
-  ports: TurnPorts,
+  ports: BookingPorts,
 ): Promise<Term | RingRefusal> {
   const { dialingPolicy: policy, allowedCountries } = ports;
   const gateAt = (time: number) => mayRing(number, time, standing, { allowedCountries, policy });
@@ -40,7 +40,7 @@ export async function termOf(
 const later = (at: number, reason?: string): Term => ({ dueAt: Math.ceil(at / 1000), ...(reason && { reason }) });
 
 /** A line that cannot be reached keeps nobody from being promised a call: as it was read, it is good enough to say when. */
-async function placeIn({ line }: Standing, now: number, { dialing, report }: TurnPorts) {
+async function placeIn({ line }: Standing, now: number, { dialing, report }: BookingPorts) {
   try {
     return { line: await dialing.takePlace(now), isTaken: true };
   } catch (error) {
@@ -50,7 +50,7 @@ async function placeIn({ line }: Standing, now: number, { dialing, report }: Tur
 }
 
 /** A place that is kept by mistake makes others hear of too long a wait, until the sweep counts anew. */
-export async function leaveLine({ dialing, report }: Pick<TurnPorts, 'dialing' | 'report'>): Promise<void> {
+export async function leaveLine({ dialing, report }: Pick<BookingPorts, 'dialing' | 'report'>): Promise<void> {
   try {
     await dialing.leavePlace();
   } catch (error) {

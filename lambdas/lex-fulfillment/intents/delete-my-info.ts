@@ -14,7 +14,9 @@ export const deleteMyInfo: IntentHandler = async (turn, work, signal) => {
   const { erase } = language.texts;
   if (!callerNumber || !isOnConnect) return fixedSpeech(turn, [erase.hiddenNumber]);
   if (turn.confirmation === 'Denied') return fixedSpeech(turn, [erase.kept]);
-  if (!hasAgreed(turn)) return { ...fixedSpeech(turn, [erase.confirm]), dialogAction: { type: 'ConfirmIntent' }, confirmation: 'None' };
+  // "Go ahead and call me back" agrees to something else, and this cannot be taken back.
+  if (!hasAgreed(turn) || language.keywords.call.test(turn.transcript))
+    return { ...fixedSpeech(turn, [erase.confirm]), dialogAction: { type: 'ConfirmIntent' }, confirmation: 'None' };
   if (turn.hook === 'dialog') return { dialogAction: { type: 'Delegate' }, rung: 'rule' };
   try {
     const key = await unlessAborted(signal, work.identityKey.read());

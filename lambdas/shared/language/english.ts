@@ -20,6 +20,7 @@ export const english: Language = {
     price: /\b(?:cost|costs|price|prices|pricing|expensive|free)\b/i,
     cancel:
       /\b(?:cancel(?!l?ed)|forget|never ?mind|no longer|don['’]?t (?:call|ring|phone)|do not (?:call|ring|phone)|without (?:a|the) call)/i,
+    call: /\b(?:call|calls|calling|callback|ring|phone)\b/i,
     whenIsIt:
       /\b(?:when|what time|how long until|how soon)\b.*\b(?:call|callback|ring|phone|hear from you)\b|\b(?:still|do i have|is there|have i|am i)\b.*\b(?:booked|callback|call)\b/i,
     leave:

@@ -33,6 +33,8 @@ export interface Keywords {
   /** Of what was said about a callback that is booked. */
   readonly cancel: RegExp;
   readonly anotherNumber: RegExp;
+  /** It is about a call, whatever else. */
+  readonly call: RegExp;
   /** Asks when the callback that is booked will come. */
   readonly whenIsIt: RegExp;
   /** The whole utterance leaves what is being asked. */

@@ -23,6 +23,7 @@ export const spanish: Language = {
     privacy: words('segur[oa]s?|seguridad|privacidad|privad[oa]s?|datos|graban?|grabad[oa]|grabaci[oó]n'),
     price: words('cuestan?|costo|precios?|cobran?|caro|gratis'),
     cancel: words('cancel[ae]r?|cancelen?|olv[ií]del[oa]|olvide|ya no|no me llamen?|no llamen?|sin llamada|mejor no'),
+    call: /llam/i,
     whenIsIt: words('cu[aá]ndo.*(?:llaman?|llamar|llamada)|a qu[eé] hora|sigue reservada|tengo una llamada|cu[aá]nto falta'),
     leave:
       /^(?:(?:no|eh|perd[oó]n|por favor)[,.]? )*(?:cancel(?:ar|e|a|o)(?: (?:eso|esto|todo|la llamada))?|olv[ií]del[oa]|d[eé]jelo|d[eé]jalo|mejor no|ya no|pare|cambi[eé] de opini[oó]n)(?: por favor)?[.!]?$/iu,

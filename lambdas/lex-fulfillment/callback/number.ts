@@ -105,7 +105,7 @@ export function readBack(turn: Turn, number: PhoneNumber, wish: WishedTime, now:
     rung: 'rule',
     slots: { ...slots, PhoneNumber: slotOf(number) },
     confirmation: 'None',
-    session: { numberTalk: session.numberTalk, callAt: isThen ? wish.at : undefined },
+    session: { numberTalk: session.numberTalk, callAt: isThen && wish.isWished ? wish.at : undefined },
   };
 }
 

@@ -15,8 +15,11 @@ export function saidTimeIn(turn: Turn): SaidTime | undefined {
 
 export type WishedTime =
   | { readonly is: 'as soon as possible' | 'too far ahead' }
-  /** Epoch seconds. `isMoved`: phones may not ring at the time that was asked for; this is when they may again. */
-  | { readonly is: 'then'; readonly at: number; readonly isMoved: boolean };
+  /**
+   * Epoch seconds. `isWished`: the caller has named or agreed to a time. `isMoved`: phones may not ring at the time that was asked for, or now; this
+   * is when they may again.
+   */
+  | { readonly is: 'then'; readonly at: number; readonly isWished: boolean; readonly isMoved: boolean };
 
 /** Later than this, it is another time than the one that was asked for. */
 const MOVED_MS = 60_000;
@@ -35,5 +38,5 @@ export function wishedTime(
   const wanted = Math.max(meant ?? 0, now());
   const rings = ringsAt(zones, window, wanted);
   const isMoved = rings !== undefined && rings - wanted > MOVED_MS;
-  return meant === undefined && !isMoved ? { is: 'as soon as possible' } : { is: 'then', at: Math.ceil((rings ?? wanted) / 1000), isMoved };
+  return meant === undefined && !isMoved ? { is: 'as soon as possible' } : { is: 'then', at: Math.ceil((rings ?? wanted) / 1000), isWished: meant !== undefined, isMoved };
 }

@@ -42,7 +42,7 @@ export const callback: IntentHandler = async (given, ports, signal) => {
   const agreedAt = isBeginning(turn) ? undefined : turn.session.callAt;
   const wish = answer.is === 'missing' ? undefined : wishedTime(said, agreedAt, answer.number, ports);
   if (wish?.is === 'too far ahead') return unbooked(turn, turn.language.texts.booking.tooFarAhead);
-  const callAt = wish?.is === 'then' && (said || agreedAt) ? wish.at : undefined;
+  const callAt = wish?.is === 'then' && wish.isWished ? wish.at : undefined;
 
   const { numberTalk } = turn.session;
   const slots = answer.is === 'said' ? { ...turn.slots, PhoneNumber: slotOf(answer.number) } : turn.slots;

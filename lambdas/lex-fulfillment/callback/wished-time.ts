@@ -38,5 +38,7 @@ export function wishedTime(
   const wanted = Math.max(meant ?? 0, now());
   const rings = ringsAt(zones, window, wanted);
   const isMoved = rings !== undefined && rings - wanted > MOVED_MS;
-  return meant === undefined && !isMoved ? { is: 'as soon as possible' } : { is: 'then', at: Math.ceil((rings ?? wanted) / 1000), isWished: meant !== undefined, isMoved };
+  return meant === undefined && !isMoved
+    ? { is: 'as soon as possible' }
+    : { is: 'then', at: Math.ceil((rings ?? wanted) / 1000), isWished: meant !== undefined, isMoved };
 }

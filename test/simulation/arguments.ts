@@ -9,6 +9,8 @@ export interface Arguments {
   readonly keepsNothing: boolean;
   /** Kinds of faults and single strikes that are left out. */
   readonly without: readonly string[];
+  /** Faults that strike in any case: `kind @ arrow`. */
+  readonly aims: readonly string[];
 }
 
 export const HELP = `npm run simulate: the shipped bundles and definitions on virtual time, with everything going wrong that can.
@@ -20,6 +22,7 @@ export const HELP = `npm run simulate: the shipped bundles and definitions on vi
   --burst N          N callers ask for a callback at once
   --replay SEED      tells what happens in one seed, line by line
   --without TEXT     leaves out a kind of fault, or one strike as a shrunk schedule names it (repeatable)
+  --aim TEXT         with --replay: "kind @ arrow" strikes the first time that the arrow is passed (repeatable)
   --no-keep          does not write failing seeds to test/simulation/seeds.json
   --json             the result as JSON on stdout; progress is on stderr
   --help             this
@@ -30,7 +33,7 @@ const MODES = ['determinism', 'burst', 'replay', 'seeds'] as const;
 
 /** Throws a message for the person at the keyboard. */
 export function parseArguments(args: readonly string[]): Arguments {
-  let parsed: Arguments = { mode: 'seeds', count: 500, from: 1, json: false, keepsNothing: false, without: [] };
+  let parsed: Arguments = { mode: 'seeds', count: 500, from: 1, json: false, keepsNothing: false, without: [], aims: [] };
   for (let i = 0; i < args.length; i++) {
     const name = (args[i] ?? '').replace(/^--/, '');
     const value = () => args[++i] ?? fail(`--${name} needs a value`);
@@ -44,6 +47,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     else if (name === 'from') parsed = { ...parsed, from: whole() };
     else if (name === 'json') parsed = { ...parsed, json: true };
     else if (name === 'no-keep') parsed = { ...parsed, keepsNothing: true };
+    else if (name === 'aim') parsed = { ...parsed, aims: [...parsed.aims, value()] };
     else if (name === 'without') parsed = { ...parsed, without: [...parsed.without, value()] };
     else fail(`${args[i]} is not known here; see --help`);
   }

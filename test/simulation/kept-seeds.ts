@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** A seed that once broke an invariant. It runs first ever after: cheap, and no proof, because a seed means what the generators make of it. */
 export interface KeptSeed {
   readonly seed: number;
+  readonly aims?: readonly string[];
   readonly invariant: string;
   readonly what: string;
 }
@@ -14,7 +15,9 @@ export const keptSeeds = (): KeptSeed[] => (existsSync(FILE) ? (JSON.parse(readF
 
 export function keepSeeds(found: readonly KeptSeed[]): void {
   const known = keptSeeds();
-  const isNew = ({ seed }: KeptSeed) => !known.some((kept) => kept.seed === seed);
+  const isNew = (found: KeptSeed) => !known.some((kept) => nameOf(kept) === nameOf(found));
   const all = [...known, ...found.filter(isNew)].sort((one, other) => one.seed - other.seed);
   writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`);
 }
+
+const nameOf = ({ seed, aims = [] }: Pick<KeptSeed, 'seed' | 'aims'>): string => [seed, ...aims].join(' ');

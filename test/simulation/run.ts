@@ -1,5 +1,6 @@
 import { type Arguments, HELP, parseArguments } from './arguments';
 import { copyAssembly } from './assembly-copy';
+import { burst } from './modes/burst';
 import { determinism } from './modes/determinism';
 import type { Mode } from './modes/mode';
 import { planted } from './modes/planted';
@@ -7,7 +8,7 @@ import { replay } from './modes/replay';
 import { seeds } from './modes/seeds';
 import { Pool } from './pool';
 
-const MODES: Readonly<Partial<Record<Arguments['mode'], Mode>>> = { seeds, determinism, planted, replay };
+const MODES: Readonly<Partial<Record<Arguments['mode'], Mode>>> = { seeds, determinism, planted, burst, replay };
 
 async function main(): Promise<number> {
   const args = parseArguments(process.argv.slice(2));

@@ -18,6 +18,7 @@ async function run({ seed, without = new Set() }: Pick<WorldOptions, 'seed' | 'w
       passed: {},
       callbacks: 0,
       ended: {},
+      waiting: {},
       promises: 0,
       rings: 0,
       virtualMinutes: 1,

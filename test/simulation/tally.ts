@@ -6,13 +6,19 @@ export class Tally {
   readonly #passed = new Map<string, number>();
   readonly #struck = new Map<string, Map<string, number>>();
   readonly #ended = new Map<string, number>();
+  readonly #waiting = new Map<string, number>();
+  readonly #clientTokens = { same: { worlds: 0, violations: 0 }, new: { worlds: 0, violations: 0 } };
   readonly #broken = new Map<string, number>();
   #callbacks = 0;
   #promises = 0;
   #rings = 0;
   #failing = 0;
 
-  add({ strikes, passed, ended, callbacks, promises, rings, violations }: WorldResult): void {
+  add({ strikes, passed, ended, waiting, callbacks, promises, rings, violations }: WorldResult): void {
+    const clientToken = this.#clientTokens[strikes.some(({ kind }) => kind === 'token semantics') ? 'new' : 'same'];
+    clientToken.worlds++;
+    if (violations.length > 0) clientToken.violations++;
+    for (const [why, rows] of Object.entries(waiting)) count(this.#waiting, why, rows);
     for (const { kind, arrow } of strikes) {
       const arrows = this.#struck.get(kind) ?? new Map<string, number>();
       this.#struck.set(kind, count(arrows, arrow));
@@ -31,6 +37,8 @@ export class Tally {
       violations: this.#failing,
       byInvariant: sorted(this.#broken),
       faults: Object.fromEntries([...this.#struck].sort().map(([kind, arrows]) => [kind, sorted(arrows)])),
+      /** How often each arrow was passed while a storm raged. */
+      passed: sorted(this.#passed),
       neverStruck: this.#neverStruck(),
       /** Arrows that the table of faults does not have. */
       unlisted: [...this.#passed.keys()].filter((arrow) => kindsAt(arrow) === undefined).sort((one, other) => (one < other ? -1 : 1)),
@@ -38,6 +46,10 @@ export class Tally {
       promises: this.#promises,
       rings: this.#rings,
       ended: sorted(this.#ended),
+      /** Of those still REQUESTED. */
+      waiting: sorted(this.#waiting),
+      /** A ClientToken that comes back after its call has ended: worlds in which it gives the same contact, and those in which it gives a new one. */
+      clientToken: this.#clientTokens,
     };
   }
 

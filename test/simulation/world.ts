@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** Kinds of faults and single strikes that are left out. */
   readonly without?: ReadonlySet<string>;
+  /** Faults that strike in any case, the first time that their arrow is passed: `kind @ arrow`. */
+  readonly aims?: readonly string[];
   /** The assembly was hosted in this process before. */
   readonly isKnownGood?: boolean;
   /** Also tells what happened, line by line. */
@@ -30,6 +32,7 @@ export interface WorldOptions {
 
 export interface WorldResult {
   readonly seed: number;
+  readonly aims?: readonly string[];
   readonly violations: readonly Violation[];
   readonly kinds: readonly Kind[];
   readonly strikes: readonly Strike[];
@@ -38,6 +41,8 @@ export interface WorldResult {
   readonly callbacks: number;
   /** How many rows stand in which state. */
   readonly ended: Readonly<Record<string, number>>;
+  /** Those that are still REQUESTED, by what they wait for. */
+  readonly waiting: Readonly<Record<string, number>>;
   readonly promises: number;
   readonly rings: number;
   readonly virtualMinutes: number;
@@ -50,16 +55,20 @@ const START_MS = Date.UTC(2026, 10, 18, 18);
 const STORM_MS = { least: 2 * 60_000, most: 9 * 60_000 };
 /** How long a world has, from the end of the storm, to come to rest. */
 const AFTERMATH_MS = 45 * 60_000;
-const LOOK_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = 20_000;
+/** Of the worlds at the end of which somebody is to be called again in hours: so many are watched until that is over, too. The sweeps of those hours cost three other worlds. */
+const SHARE_WATCHED_ON = 1 / 10;
+/** How long a call may take from when it is due until sales knows how it ended. */
+const CALLED_WITHIN_MS = 20 * 60_000;
 
 /** One world, from its first call until nothing is left to happen: a function of the seed. */
 export async function runWorld(options: WorldOptions): Promise<WorldResult> {
-  const { assembly, seed, without, isKnownGood = false } = options;
+  const { assembly, seed, without, aims, isKnownGood = false } = options;
   const random = seededRandom(`simulation/${seed}`);
   const clock = virtualClock({ startMs: START_MS });
   const judge = new Judge();
   const observer = new Observer(clock, () => judge.judge(observer, clock.now()));
-  const storm = new Storm({ random: random.fork('storm'), clock, ...(without && { without }) });
+  const storm = new Storm({ random: random.fork('storm'), clock, ...(without && { without }), ...(aims && { aims }) });
   const center = await startContactCenter({
     ...{ assembly, clock, random: random.fork('cloud'), isKnownGood },
     weather: (call, carryOut) =>
@@ -87,6 +96,9 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     storm.heal();
     observer.healedAt = clock.now();
     await untilAtRest(rest, AFTERMATH_MS);
+    const lastDueAt = Math.max(0, ...(await rowsOf(center)).map((row) => (isEnded(row) ? 0 : row.dueAt * 1000)));
+    if (lastDueAt > clock.now() && random.fork('watched on').next() < SHARE_WATCHED_ON)
+      await untilAtRest(rest, lastDueAt + CALLED_WITHIN_MS - clock.now());
     judge.conclude(
       await endingOf(
         center,
@@ -101,12 +113,17 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const rows = await rowsOf(center);
   const result: WorldResult = {
     seed,
+    ...(aims && { aims }),
     violations: judge.violations,
     kinds: [...storm.rates.on],
     strikes: storm.strikes,
     passed: Object.fromEntries(storm.passed),
     callbacks: rows.length,
     ended: countBy(rows, ({ state }) => state),
+    waiting: countBy(
+      rows.filter(({ state }) => state === 'REQUESTED'),
+      waitsFor,
+    ),
     promises: observer.promises.length,
     rings: observer.dials.filter(({ rangAt }) => rangAt !== undefined).length,
     virtualMinutes: Math.round((clock.now() - START_MS) / 60_000),
@@ -156,6 +173,9 @@ function isAnythingRunning(center: ContactCenter, rows: readonly Row[]): boolean
   const waiting = new Set(rows.filter((row) => !isEnded(row)).map(({ callbackId }) => callbackId));
   return center.stateMachines.executions().some(({ status, name }) => status === 'RUNNING' && !waiting.has(name));
 }
+
+/** In words that are the same for every callback that waits for the same. */
+const waitsFor = ({ attempt, reason }: Row): string => (attempt > 1 ? 'the next attempt' : (reason ?? 'its turn'));
 
 function countBy<T>(list: readonly T[], key: (entry: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -1,5 +1,5 @@
 import { mayRing, type RingRefusal } from '../../shared/domain/dial-gate';
-import { waitSeconds } from '../../shared/domain/dialer-line';
+import { toldWaitSeconds } from '../../shared/domain/dialer-line';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
 import type { Standing } from '../../shared/domain/standing';
 import type { BookingPorts } from './ports';
@@ -28,7 +28,7 @@ export async function termOf(
   if (wanted.at > requestedAt) return later(wanted.at, wanted.reason);
 
   const place = await placeIn(standing, requestedAt, ports);
-  const seconds = waitSeconds(place.line, policy.line);
+  const seconds = toldWaitSeconds(place.line, policy.line);
   const turnAt = seconds <= AT_ONCE_SECONDS ? requestedAt : requestedAt + seconds * 1000;
   const turn = gateAt(turnAt);
   if (turn.allowed && turn.at === turnAt) return { ...later(turnAt), ...(place.isTaken && { place: place.line.position }) };

@@ -28,14 +28,28 @@ const ESTIMATE_WEIGHS_CALLS = 8;
 export const meanCallSeconds = ({ calls, callMs }: Pick<DialerLine, 'calls' | 'callMs'>, policy: LinePolicy): number =>
   (callMs / 1000 + ESTIMATE_WEIGHS_CALLS * policy.meanCallSeconds) / (calls + ESTIMATE_WEIGHS_CALLS);
 
-/** How long whoever stands at this place of the line waits for their call to start. */
+/** When the call of whoever stands at this place of the line may start, if calls end evenly. */
 export function waitSeconds(line: DialerLine, policy: LinePolicy): number {
   const position = Math.max(line.position, 0);
-  const free = Math.max(policy.concurrentCalls - line.held.size, 0);
+  const free = freeLines(line, policy);
   const forItsTurn = position / policy.callsPerSecond;
   const forFreeLine = ((position - free) * meanCallSeconds(line, policy)) / policy.concurrentCalls;
   return Math.max(forItsTurn, forFreeLine, 0);
 }
+
+/**
+ * Lines that were taken together come free together: whoever waits for one of them waits for up to a whole call longer than if calls ended
+ * evenly. In between, and rounded to the minute, it is right for both.
+ */
+const UNEVEN_SHARE_OF_CALL = 0.45;
+
+/** How long a caller is told to wait. */
+export function toldWaitSeconds(line: DialerLine, policy: LinePolicy): number {
+  const isForFreeLine = line.position > freeLines(line, policy);
+  return waitSeconds(line, policy) + (isForFreeLine ? UNEVEN_SHARE_OF_CALL * meanCallSeconds(line, policy) : 0);
+}
+
+const freeLines = ({ held }: DialerLine, { concurrentCalls }: LinePolicy): number => Math.max(concurrentCalls - held.size, 0);
 
 /** What a dial takes when the line lets it go. */
 export interface Slot {

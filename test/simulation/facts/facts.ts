@@ -55,6 +55,8 @@ export interface Row {
   readonly state: string;
   readonly rank: number;
   readonly outcome?: string;
+  /** Why it was put off, or ended as it did. */
+  readonly reason?: string;
   readonly attempt: number;
   readonly ordinal: number;
   readonly version: number;

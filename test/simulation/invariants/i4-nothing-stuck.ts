@@ -19,6 +19,9 @@ export const nothingStuck: Invariant = {
         ({ callbackId, syncedVersion, version }) =>
           `sales knows version ${syncedVersion} of callback ${callbackId}, which is at ${version}`,
       ),
+    ...ending.rows
+      .filter((row) => row.state === 'REQUESTED' && isSettled(row, ending) && !hasMonitor(row, ending))
+      .map(({ callbackId }) => `callback ${callbackId} is to be called later, and no monitor waits for that`),
     ...ending.executions
       .filter((execution) => execution.status === 'RUNNING' && hasNothingToDo(execution.name, ending))
       .map(({ stateMachineName, name }) => `${stateMachineName} of callback ${name} still runs`),
@@ -29,6 +32,15 @@ export const nothingStuck: Invariant = {
 };
 
 const isLate = ({ dueAt }: Row, { healedAt, endedAt }: Ending): boolean => endedAt >= Math.max(healedAt, dueAt * 1000) + PATIENCE_MS;
+
+/** It has been as it is for long, and so has the world. */
+const isSettled = ({ requestedAt }: Row, { healedAt, endedAt }: Ending): boolean =>
+  endedAt >= Math.max(healedAt, requestedAt) + PATIENCE_MS;
+
+const hasMonitor = ({ callbackId }: Row, { executions }: Ending): boolean =>
+  executions.some(
+    ({ name, status, stateMachineName }) => name === callbackId && status === 'RUNNING' && stateMachineName === 'atlas-call-monitor',
+  );
 
 const hasNothingToDo = (callbackId: string, ending: Ending): boolean =>
   ending.rows.some((row) => row.callbackId === callbackId && isEnded(row) && isLate(row, ending));

@@ -9,11 +9,10 @@ export const salesSeesTheTruth: Invariant = {
   atEnd: (ending) => [...ending.rows.flatMap((row) => notAsRecorded(row, ending)), ...leadsThatLag(ending)],
 };
 
-/** Replies overtake each other: the versions tell the order. The one way down is a claim that is given back; the one way on is the next attempt of an ended one. */
+/** Replies overtake each other: the versions tell the order. A put that is repeated with its token writes nothing and leaves the version as it is. The one way down is a claim that is given back; the one way on is the next attempt of an ended one. */
 function movesDown(moves: readonly Move[]): string[] {
-  const made = moves.filter(({ isNew }) => isNew);
-  const [first] = made;
-  if (first && made.length > 1) return [`${name(first)} was written anew over what it was`];
+  const anew = moves.find((move, index) => move.isNew && moves.some(({ version }, before) => before < index && version > move.version));
+  if (anew) return [`${name(anew)} was written anew over what it was`];
   const ordered = [...moves].sort((one, other) => one.version - other.version);
   return ordered.flatMap((move, index) => {
     const before = ordered[index - 1];

@@ -87,6 +87,11 @@ describe('the invariants', () => {
       'a monitor that failed',
       { executions: [{ stateMachineName: 'atlas-call-monitor', name: 'a'.repeat(32), status: 'FAILED', startedAt: 0 }] },
     ],
+    [
+      'I4',
+      'a callback that is due tomorrow and that nobody waits for',
+      { rows: [row({ state: 'REQUESTED', rank: 1, dueAt: 24 * 3600 })], dials: [], tasks: [] },
+    ],
     ['I4', 'a token left where nobody looks', { forgottenTokens: ['a'.repeat(32)] }],
     [
       'I5',
@@ -111,7 +116,11 @@ describe('the invariants', () => {
       'a row that moves down',
       { moves: [move({ isNew: true }), move({ state: 'DIALED', rank: 3, version: 2 }), move({ state: 'REQUESTED', rank: 1, version: 3 })] },
     ],
-    ['I5', 'a row that is put over itself', { moves: [move({ isNew: true }), move({ isNew: true })] }],
+    [
+      'I5',
+      'a row that is put over itself',
+      { moves: [move({ isNew: true }), move({ state: 'DIALING', rank: 2, version: 2 }), move({ isNew: true })] },
+    ],
     [
       'I6',
       'a callback that is given up while only Salesforce fails',
@@ -149,9 +158,20 @@ describe('the invariants', () => {
       { moves: [move({ isNew: true }), move({ state: 'DIALING', rank: 2, version: 2 }), move({ version: 3 })] },
     ],
     [
+      'a row whose put is repeated with its token, late',
+      {
+        moves: [
+          move({ isNew: true }),
+          move({ state: 'DIALING', rank: 2, version: 2 }),
+          move({ isNew: true, state: 'DIALING', rank: 2, version: 2 }),
+        ],
+      },
+    ],
+    [
       'a callback that is due tomorrow',
       {
         rows: [row({ state: 'REQUESTED', rank: 1, dueAt: 24 * 3600 })],
+        executions: [{ stateMachineName: 'atlas-call-monitor', name: 'a'.repeat(32), status: 'RUNNING', startedAt: 0 }],
         dials: [],
         tasks: [],
         leads: [{ ...lead, Description: 'What happened: asked for a callback on' }],

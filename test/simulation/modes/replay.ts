@@ -3,7 +3,7 @@ import type { Mode } from './mode';
 /** One seed, line by line. */
 export const replay: Mode = async ({ args, pool, assembly }) => {
   const seed = args.count;
-  const result = await pool.run({ assembly, seed, wantsTimeline: true, without: new Set(args.without) });
+  const result = await pool.run({ assembly, seed, wantsTimeline: true, without: new Set(args.without), aims: args.aims });
   const { timeline = [], violations, strikes, kinds, ended } = result;
   return {
     isGood: violations.length === 0,

@@ -1,4 +1,6 @@
+import { type AimedWorld, Aims } from '../aims';
 import { keepSeeds, keptSeeds } from '../kept-seeds';
+import { Progress } from '../progress';
 import { type Shrunk, shrink } from '../shrink';
 import { Tally } from '../tally';
 import type { WorldResult } from '../world';
@@ -6,45 +8,59 @@ import type { Mode, Session } from './mode';
 
 /** So many failing seeds are shrunk and told; the others are only named. */
 const MOST_TOLD = 3;
-const SAY_EVERY = 50;
+/** What the swarm has not struck is aimed at, in so many worlds more: what the aimed ones have missed, once more. */
+const AIMED_SHARE = 1 / 5;
+const AIMED_ROUNDS = 3;
 
-/** Worlds of many seeds, the kept ones first. */
+/** Worlds of many seeds, the kept ones first; then some of them once more, for what has struck nowhere yet. */
 export const seeds: Mode = async (session) => {
   const { args, say } = session;
-  const startedAt = Date.now();
-  const kept = keptSeeds().map(({ seed }) => seed);
-  const range = Array.from({ length: args.count }, (_, index) => args.from + index);
-  const tally = new Tally();
-  const failing: WorldResult[] = [];
-  let done = 0;
-  await Promise.all(
-    [...new Set([...kept, ...range])].map(async (seed) => {
-      const result = await world(session, seed);
-      tally.add(result);
-      if (result.violations.length > 0) {
-        failing.push(result);
-        say(`seed ${seed}: ${result.violations.map(({ invariant, what }) => `${invariant} ${what}`).join('; ')}`);
-      }
-      if (++done % SAY_EVERY === 0)
-        say(`${done} worlds, ${failing.length} of them broke something, ${Math.round((Date.now() - startedAt) / 1000)} s`);
-    }),
-  );
+  const kept = keptSeeds();
+  const range = Array.from({ length: args.count }, (_, index) => ({ seed: args.from + index, aims: [] }));
+  const [tally, aims, failing] = [new Tally(), new Aims(), [] as WorldResult[]];
+  const progress = new Progress(say);
+  const runAll = async (worlds: readonly AimedWorld[]) => {
+    progress.expects(worlds.length);
+    await Promise.all(
+      worlds.map(async (world) => {
+        const result = await run(session, world);
+        tally.add(result);
+        aims.add(result);
+        if (result.violations.length > 0) {
+          failing.push(result);
+          say(`${nameOf(result)}: ${result.violations.map(({ invariant, what }) => `${invariant} ${what}`).join('; ')}`);
+        }
+        progress.done(failing.length);
+      }),
+    );
+  };
+  const worlds = [...kept.map(({ seed, aims: own = [] }) => ({ seed, aims: own })), ...range];
+  await runAll(worlds.filter((world, index) => worlds.findIndex((other) => nameOf(other) === nameOf(world)) === index));
+  let aimed = 0;
+  for (let round = 0; round < AIMED_ROUNDS; round++) {
+    const more = aims.worlds(Math.ceil(args.count * AIMED_SHARE) - aimed);
+    aimed += more.length;
+    await runAll(more);
+  }
+
   failing.sort((one, other) => one.seed - other.seed);
   if (!args.keepsNothing)
     keepSeeds(
-      failing.map(({ seed, violations }) => ({ seed, invariant: violations[0]?.invariant ?? '', what: violations[0]?.what ?? '' })),
+      failing.map(({ seed, aims: own = [], violations: [{ invariant, what } = { invariant: '', what: '' }] }) => ({
+        ...{ seed, ...(own.length > 0 && { aims: own }), invariant, what },
+      })),
     );
   const told: Shrunk[] = [];
   for (const result of failing.slice(0, MOST_TOLD)) {
-    say(`shrinking seed ${result.seed}`);
+    say(`shrinking ${nameOf(result)}`);
     told.push(await shrink(result, (options) => session.pool.run({ assembly: session.assembly, ...options })));
   }
-  const report = { seeds: args.count, from: args.from, kept: kept.length, ...tally.report(), seconds: (Date.now() - startedAt) / 1000 };
+  const report = { seeds: args.count, from: args.from, kept: kept.length, aimed, ...tally.report(), seconds: progress.seconds };
   return {
     isGood: failing.length === 0,
     report: {
       ...report,
-      failing: failing.map(({ seed, violations }) => ({ seed, violations })),
+      failing: failing.map(({ seed, aims: own = [], violations }) => ({ seed, aims: own, violations })),
       shrunk: told.map(({ timeline: _, ...rest }) => rest),
     },
     lines: [...told.flatMap(tell), summary(report)],
@@ -52,20 +68,25 @@ export const seeds: Mode = async (session) => {
 };
 
 /** A world that could not be run at all is one that broke. */
-async function world({ pool, assembly, args }: Session, seed: number): Promise<WorldResult> {
+async function run({ pool, assembly, args }: Session, { seed, aims }: AimedWorld): Promise<WorldResult> {
   try {
-    return await pool.run({ assembly, seed, ...(args.without.length > 0 && { without: new Set(args.without) }) });
+    return await pool.run({ assembly, seed, aims, ...(args.without.length > 0 && { without: new Set(args.without) }) });
   } catch (error) {
     const violations = [{ invariant: 'world', what: (error as Error).message, at: 0 }];
-    return { seed, violations, kinds: [], strikes: [], passed: {}, callbacks: 0, ended: {}, promises: 0, rings: 0, virtualMinutes: 0 };
+    const nothing = { kinds: [], strikes: [], passed: {}, callbacks: 0, ended: {}, waiting: {}, promises: 0, rings: 0, virtualMinutes: 0 };
+    return { seed, aims, violations, ...nothing };
   }
 }
 
-function tell({ seed, invariant, what, strikes, without, timeline }: Shrunk): string[] {
+const nameOf = ({ seed, aims = [] }: Pick<WorldResult, 'seed' | 'aims'>): string =>
+  [`seed ${seed}`, ...aims.map((aim) => `with "${aim}"`)].join(' ');
+
+function tell({ seed, aims, invariant, what, strikes, without, timeline }: Shrunk): string[] {
+  const options = [...aims.map((aim) => `--aim ${JSON.stringify(aim)}`), ...without.map((left) => `--without ${JSON.stringify(left)}`)];
   return [
     `seed ${seed} breaks ${invariant}: ${what}`,
     `  it takes: ${strikes.map(({ id }) => id).join(', ') || 'nothing going wrong'}`,
-    `  again: npm run simulate -- --replay ${seed} ${without.map((left) => `--without ${JSON.stringify(left)}`).join(' ')}`,
+    `  again: npm run simulate -- --replay ${[seed, ...options].join(' ')}`,
     ...timeline.map((line) => `  ${line}`),
     '',
   ];

@@ -10,8 +10,8 @@ const QUESTION = 'what can the demo do';
 const REQUEST = 'please call me back';
 
 export interface CallHooks {
-  /** They have heard that they will be called. */
-  onPromise(): void;
+  /** They have heard, in these words, that they will be called. */
+  onPromise(heard: string): void;
   onEnd(isPromised: boolean): void;
 }
 
@@ -22,7 +22,7 @@ export function callsIn({ telephone, number, clock }: ContactCenter, character: 
   leg.subscribe((event) => {
     if (event.type === 'prompt') {
       mind.hears(event.text);
-      if (isPromise(event.text)) hooks.onPromise();
+      if (isPromise(event.text)) hooks.onPromise(event.text);
     }
     if (event.type === 'ended') hooks.onEnd(mind.isPromised);
     if (event.type !== 'listening') return;

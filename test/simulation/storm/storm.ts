@@ -26,6 +26,8 @@ export interface StormOptions {
   readonly clock: Clock;
   /** Kinds and single strikes that are left out: how a schedule is shrunk. */
   readonly without?: ReadonlySet<string>;
+  /** `kind @ arrow`: strikes the first time that the arrow is passed, whatever the swarm has on. */
+  readonly aims?: readonly string[];
 }
 
 /** The weather of one seed: rages from `begin` until `heal`; what it has delayed still comes after that. */
@@ -39,16 +41,18 @@ export class Storm {
   /** Effects and events that are still to come. */
   pending = 0;
   readonly #without: ReadonlySet<string>;
+  readonly #aims: Set<string>;
   readonly #random: Random;
   readonly #lots = new Map<string, { readonly random: Random; drawn: number }>();
   #place: { readonly center: ContactCenter; readonly arrows: Arrows } | undefined;
   #isRaging = false;
 
-  constructor({ random, clock, without = new Set() }: StormOptions) {
+  constructor({ random, clock, without = new Set(), aims = [] }: StormOptions) {
     this.rates = new Rates(random.fork('rates'), without);
     this.clock = clock;
     this.#random = random;
     this.#without = without;
+    this.#aims = new Set(aims);
   }
 
   get isRaging(): boolean {
@@ -105,7 +109,7 @@ export class Storm {
     let struck: Strike | undefined;
     for (const kind of kinds) {
       const id = kind === 'token semantics' ? undefined : this.#drawn(kind, arrow, this.rates.at(kind, arrow));
-      if (id !== undefined) struck ??= { id, kind, arrow, at: this.clock.now() };
+      if (id !== undefined && (struck === undefined || isAimed(id))) struck = { id, kind, arrow, at: this.clock.now() };
     }
     if (struck) this.#record(struck);
     return struck?.kind;
@@ -117,11 +121,14 @@ export class Storm {
   }
 
   #drawn(kind: Kind, arrow: string, rate: number): string | undefined {
-    if (!this.#isRaging || !this.rates.on.has(kind)) return undefined;
+    if (!this.#isRaging) return undefined;
+    const site = siteOf(kind, arrow);
+    if (this.#aims.delete(site)) return this.#without.has(`${site} ${AIMED}`) ? undefined : `${site} ${AIMED}`;
+    if (!this.rates.on.has(kind)) return undefined;
     const lots = this.#lotsOf(kind, arrow);
     lots.drawn++;
     if (lots.random.next() >= rate) return undefined;
-    const id = `${kind} @ ${arrow} #${lots.drawn}`;
+    const id = `${site} #${lots.drawn}`;
     return this.#without.has(id) ? undefined : id;
   }
 
@@ -160,7 +167,7 @@ export class Storm {
   }
 
   #lotsOf(kind: Kind, arrow: string) {
-    const key = `${kind} @ ${arrow}`;
+    const key = siteOf(kind, arrow);
     const lots = this.#lots.get(key) ?? { random: this.#random.fork(key), drawn: 0 };
     this.#lots.set(key, lots);
     return lots;
@@ -171,6 +178,11 @@ export class Storm {
     return this.#place;
   }
 }
+
+const AIMED = 'aimed';
+const isAimed = (id: string): boolean => id.endsWith(` ${AIMED}`);
+
+export const siteOf = (kind: Kind, arrow: string): string => `${kind} @ ${arrow}`;
 
 /** Environments are kept in time by AWS; this is far more than they are ever off. */
 const MOST_SKEW_MS = 20_000;

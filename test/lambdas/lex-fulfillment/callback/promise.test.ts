@@ -48,7 +48,7 @@ describe('the wait that a caller is told', () => {
   it.each([
     ['nobody is before them', 0, 0, "I'll call you right back."],
     ['some are before them', 9, 0, "I'll call you right back."],
-    ['all lines are busy', 0, 10, "I'll call you right back."],
+    ['all lines are busy', 0, 10, "I'll call you in about a minute."],
     ['the line is long', 19, 10, "I'll call you in about two minutes."],
     ['the line is longer', 119, 10, "I'll call you in about 12 minutes."],
     ['the line is very long', 449, 10, "I'll call you in about 45 minutes."],
@@ -63,7 +63,7 @@ describe('the wait that a caller is told', () => {
     const { ports, hears, row } = scene();
     Object.assign(ports.dialing.slots, line(19, 10));
     await hears(confirmed());
-    expect(row()).toMatchObject({ dueAt: Math.ceil(NOW / 1000) + 120, place: 20 });
+    expect(row()).toMatchObject({ dueAt: Math.ceil(NOW / 1000) + 147, place: 20 });
     expect([...ports.workflows.monitors]).toEqual([FIRST]);
     expect(ports.workflows.callbacks).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('the wait that a caller is told', () => {
   it('follows what calls have really taken', async () => {
     const { ports, hears } = scene();
     Object.assign(ports.dialing.slots, { ...line(19, 10), calls: 60, callMs: 60 * 180_000 });
-    expect(await hears(confirmed())).toMatch(/in about six minutes/);
+    expect(await hears(confirmed())).toMatch(/in about seven minutes/);
   });
 
   it('is as good as it was read when no place can be taken', async () => {

@@ -5,6 +5,7 @@ import {
   isFailing,
   meanCallSeconds,
   slotIn,
+  toldWaitSeconds,
   waitSeconds,
 } from '../../../../lambdas/shared/domain/dialer-line';
 import { NOW_MS } from '../../../support/callback-row';
@@ -31,6 +32,16 @@ describe('how long somebody waits in the line', () => {
     expect(meanCallSeconds(line({ calls: 8, callMs: 8 * 180_000 }), LINE)).toBe(120);
     expect(waitSeconds(line({ position: 20, busy: 10, calls: 8, callMs: 8 * 180_000 }), LINE)).toBe(240);
   });
+});
+
+describe('what a caller is told', () => {
+  it.each([
+    ['while lines are free: its turn', line({ position: 10 }), 10 / 1.5],
+    // Ten calls that began together end together: these are rung after one minute, and are told of one.
+    ['the first while all lines are busy', line({ position: 1, busy: 10 }), 6 + 27],
+    ['the tenth while all lines are busy', line({ position: 10, busy: 10 }), 60 + 27],
+    ['the five hundredth', line({ position: 500 }), 490 * 6 + 27],
+  ])('%s', (_who, standing, seconds) => expect(toldWaitSeconds(standing, LINE)).toBeCloseTo(seconds));
 });
 
 describe('whether one more call may start', () => {

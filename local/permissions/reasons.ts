@@ -31,7 +31,11 @@ export const REQUIRED: readonly Reason[] = [
     source: EXECUTION_ROLE,
     why: "part of AWS's own AWSLambdaBasicExecutionRole; used only when somebody has deleted the log group that the template made",
   },
-  { action: 'xray:PutTraceSegments', source: TRACING, why: 'active tracing: Lambda and Step Functions send segments outside this cloud' },
+  {
+    action: 'xray:PutTraceSegments',
+    source: TRACING,
+    why: 'active tracing: Lambda and Step Functions send segments of their own outside this cloud',
+  },
   {
     action: 'xray:PutTelemetryRecords',
     source: TRACING,

@@ -17,6 +17,7 @@ import { serviceQuotas } from './service-quotas';
 import { sfn } from './sfn';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { xray } from './xray';
 
 /** Everything the local cloud hosts. docs/adding-a-local-service.md tells how one is added. */
 export const services: readonly Service[] = [
@@ -37,6 +38,7 @@ export const services: readonly Service[] = [
   sfn,
   sns,
   sqs,
+  xray,
 ];
 
 /** The same, with functions on another runtime than the one in process. */

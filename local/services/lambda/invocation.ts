@@ -78,7 +78,7 @@ function admitted({ fn, parent }: Invocation, place: Readonly<Record<string, str
 }
 
 async function run({ fn, qualifier, requestId, payload }: Invocation, { live }: Acquired, context: Context) {
-  const { clock, store } = context;
+  const { clock } = context;
   const { arn, timeoutSeconds } = fn.configuration;
   live.requestId = requestId;
   const initError = await live.environment.initialized;
@@ -93,12 +93,17 @@ async function run({ fn, qualifier, requestId, payload }: Invocation, { live }: 
     payload,
     invokedFunctionArn: qualifier ? `${arn}:${qualifier}` : arn,
     deadlineAt: clock.now() + live.skewMs + timeoutSeconds * 1000,
-    traceHeader: `Root=1-${Math.floor(clock.now() / 1000).toString(16)}-${store.random.bytes(12).toString('hex')};Sampled=0`,
+    traceHeader: traceHeader(fn.configuration, context),
   });
   clock.clearTimeout(timeout);
   if ('error' in result) live.logEnding(result.error);
   fn.environments.release(live, context);
   return { result, isInitError: false };
+}
+
+function traceHeader({ isTraced }: FunctionConfiguration, { clock, store }: Context): string {
+  const root = `1-${Math.floor(clock.now() / 1000).toString(16)}-${store.random.bytes(12).toString('hex')}`;
+  return isTraced ? `Root=${root};Parent=${store.random.bytes(8).toString('hex')};Sampled=1` : `Root=${root};Sampled=0`;
 }
 
 /** A fault, unless it is an error that the definition of a caller names: what it plans for is nothing to mend. */

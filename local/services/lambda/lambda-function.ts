@@ -18,6 +18,8 @@ export interface FunctionConfiguration {
   readonly variables: Readonly<Record<string, string>>;
   readonly reservedConcurrency: number | undefined;
   readonly deadLetterQueueArn: string | undefined;
+  /** Active tracing: its invocations are sampled. */
+  readonly isTraced: boolean;
   readonly logGroup: string;
   readonly logFormat: LogFormat;
   /** The resource, for faults. */

@@ -5,6 +5,7 @@ import { deliverLogLine, mayWriteLog } from './log-delivery';
 import { withoutRequestId } from './runtime/invocation-error';
 import type { ExecutionEnvironment, InvocationError, LogLine, Runtime } from './runtime/runtime';
 import type { Functions } from './store';
+import { deliverTraceData } from './trace-delivery';
 import { environmentVariables } from './variables';
 
 /** An execution environment and what the service knows about it. */
@@ -61,6 +62,7 @@ export function startEnvironment(
     isEndpoint: (host) => store.endpoints.has(host),
     connect: () => context.connect(spanOf),
     onLog: log,
+    onTraceData: (datagram) => deliverTraceData(datagram, fn, context),
     onRefused: (what) => trace.fault(`${fn.name} wanted ${what}, which no function of the local cloud may have`, fn.where),
   });
   const logEnding = ({ errorType, errorMessage }: InvocationError) => {

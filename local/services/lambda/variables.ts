@@ -1,5 +1,6 @@
 import type { Credentials } from '../../cloud/service';
 import type { FunctionConfiguration } from './lambda-function';
+import { DAEMON_HOST, DAEMON_PORT } from './runtime/daemon-address';
 import { TASK_ROOT } from './runtime/invocation-error';
 import { NO_SUCH_FILES } from './runtime/no-such-files';
 
@@ -7,7 +8,7 @@ export type InitializationType = 'on-demand' | 'provisioned-concurrency';
 
 /** What Lambda sets itself; a template that sets one is refused by AWS. */
 const RESERVED =
-  /^(AWS_(REGION|DEFAULT_REGION|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|EXECUTION_ENV|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE|MAX_CONCURRENCY))|_HANDLER|_X_AMZN_TRACE_ID|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+  /^(AWS_(REGION|DEFAULT_REGION|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|EXECUTION_ENV|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE|MAX_CONCURRENCY))|_HANDLER|_X_AMZN_TRACE_ID|AWS_XRAY_(CONTEXT_MISSING|DAEMON_ADDRESS)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 
 export const reservedVariables = (variables: Readonly<Record<string, string>>): string[] =>
   Object.keys(variables).filter((name) => RESERVED.test(name));
@@ -38,6 +39,8 @@ export function environmentVariables(
     AWS_ACCESS_KEY_ID: of.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: of.credentials.secretAccessKey,
     AWS_SESSION_TOKEN: of.credentials.sessionToken,
+    AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+    AWS_XRAY_DAEMON_ADDRESS: `${DAEMON_HOST}:${DAEMON_PORT}`,
     ...fn.variables,
     AWS_ENDPOINT_URL: of.endpointUrl,
     AWS_EC2_METADATA_DISABLED: 'true',

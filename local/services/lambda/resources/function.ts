@@ -26,7 +26,7 @@ const FUNCTION = [
   'TracingConfig',
 ];
 
-/** AWS::Lambda::Function: a Node bundle of the assembly. Architecture, tracing, ephemeral storage and tags change nothing here. */
+/** AWS::Lambda::Function: a Node bundle of the assembly. Architecture, ephemeral storage and tags change nothing here. */
 export const lambdaFunction: Provision<Functions> = (resource, { store, arn, identity }) => {
   onlyProperties(resource, FUNCTION);
   const name: string = resource.properties.FunctionName ?? physicalName(resource, 64);
@@ -64,6 +64,7 @@ function configurationOf({ properties, where, asset }: Resource, name: string, a
     variables,
     reservedConcurrency: ReservedConcurrentExecutions === undefined ? undefined : Number(ReservedConcurrentExecutions),
     deadLetterQueueArn,
+    isTraced: properties.TracingConfig?.Mode === 'Active',
     logGroup: LoggingConfig.LogGroup ?? `/aws/lambda/${name}`,
     logFormat: { kind: LoggingConfig.LogFormat ?? 'Text', level: (LoggingConfig.ApplicationLogLevel ?? 'INFO') as LogLevel },
     where,

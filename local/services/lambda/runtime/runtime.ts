@@ -35,6 +35,8 @@ export interface EnvironmentConfiguration {
   connect(): Duplex;
   /** A line that the code wrote, or that Lambda writes about it. */
   onLog(line: LogLine): void;
+  /** The code sent a datagram to X-Ray's daemon. @default it is lost */
+  onTraceData?(datagram: string): void;
   /** The code did what no environment of this cloud may do: `a connection to login.salesforce.com:443`. */
   onRefused(what: string): void;
 }

@@ -74,7 +74,9 @@ function endOf(child: ChildProcess): Promise<string> {
 function parseMessage(line: string): Message | undefined {
   try {
     const parsed = JSON.parse(line) as Message | null;
-    return typeof parsed === 'object' && parsed !== null && ('line' in parsed || 'refused' in parsed) ? parsed : undefined;
+    return typeof parsed === 'object' && parsed !== null && ('line' in parsed || 'refused' in parsed || 'traceData' in parsed)
+      ? parsed
+      : undefined;
   } catch {
     return undefined;
   }

@@ -118,6 +118,7 @@ export class ChildEnvironment implements ExecutionEnvironment {
   #take(message: Message): void {
     this.#messagesRead++;
     if ('line' in message) this.#configuration.onLog(message.line);
+    else if ('traceData' in message) this.#configuration.onTraceData?.(message.traceData);
     else this.#configuration.onRefused(message.refused);
     this.#noticeIdle();
   }

@@ -12,7 +12,7 @@ export interface Settings {
 }
 
 /** What a child process writes, as a line of JSON each, to this file descriptor: in order, and before whatever it does next. */
-export type Message = { readonly line: LogLine } | { readonly refused: string };
+export type Message = { readonly line: LogLine } | { readonly refused: string } | { readonly traceData: string };
 export const MESSAGES_FD = 3;
 
 /** Of a request for the next invocation: how many messages were written before it. */

@@ -2,6 +2,7 @@ import { TASK_ROOT } from '../../invocation-error';
 import type { EnvironmentConfiguration, LogLevel } from '../../runtime';
 import type { PARAMETERS } from '../bundle';
 import { environmentRequire } from '../modules';
+import { daemonDatagrams } from '../modules/dgram';
 import { noFileSystem } from '../modules/fs';
 import type { MemoryHttp } from '../modules/http';
 import { lambdaOs } from '../modules/os';
@@ -44,6 +45,7 @@ export function environmentGlobals({ configuration, timers, http, exit, refuse, 
     process,
     console,
     crypto,
+    dgram: daemonDatagrams((datagram) => configuration.onTraceData?.(datagram), refuse),
     fs,
     'fs/promises': fs.promises,
     http: http.http,

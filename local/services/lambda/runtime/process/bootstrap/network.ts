@@ -1,5 +1,7 @@
+import { Socket as Datagrams } from 'node:dgram';
 import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { DAEMON_HOST, DAEMON_PORT } from '../../daemon-address';
 import { tellHost } from './output';
 
 interface Address {
@@ -32,6 +34,15 @@ export function stayWithin({ endpointUrl, doorPort, runtimeApi }: { endpointUrl:
     return this;
   }
   Socket.prototype.connect = connectWithin as Socket['connect'];
+  Datagrams.prototype.send = sendWithin as Datagrams['send'];
+}
+
+/** A datagram reaches X-Ray's daemon, which is the host, and nobody else. */
+function sendWithin(message: string | Uint8Array, port: number, host: string, done?: (error: Error | null) => void): void {
+  const isDaemon = host === DAEMON_HOST && port === DAEMON_PORT;
+  if (isDaemon) tellHost({ traceData: Buffer.from(message as Uint8Array).toString() });
+  else tellHost({ refused: `a datagram to ${host}:${port}` });
+  if (done) process.nextTick(() => done(isDaemon ? null : new Error(`a datagram to ${host}:${port} is refused`)));
 }
 
 /** `connect(options, cb)`, `connect(port, host?, cb)`, `connect(path, cb)`, or what `net.connect` has made of one: `connect([options, cb])`. */

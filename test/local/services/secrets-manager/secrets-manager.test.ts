@@ -1,4 +1,5 @@
 import { virtualClock } from '../../../../local/cloud/virtual-clock';
+import { kms } from '../../../../local/services/kms';
 import { secretsManager } from '../../../../local/services/secrets-manager';
 import { provision, serviceContext, TEST_START_MS } from '../../../support/service-context';
 
@@ -7,7 +8,7 @@ const { GetSecretValue, PutSecretValue } = secretsManager.operations;
 
 async function secretWith(properties: Record<string, unknown>) {
   const clock = virtualClock({ startMs: TEST_START_MS });
-  const context = serviceContext(secretsManager, { clock });
+  const context = serviceContext(secretsManager, { clock, services: [kms] });
   const { ref } = await provision(secretsManager, context, { type: TYPE, logicalId: 'Key', properties });
   const get = async (input: Record<string, unknown> = {}) => GetSecretValue?.run({ SecretId: ref, ...input }, context);
   const put = async (input: Record<string, unknown>) => PutSecretValue?.run({ SecretId: ref, ...input }, context);
@@ -49,7 +50,8 @@ describe('AWS::SecretsManager::Secret', () => {
   });
 
   it.each([
-    [{ KmsKeyId: 'k' }, /Properties.KmsKeyId/],
+    [{ KmsKeyId: 'k' }, /the key k is no key of this assembly/],
+    [{ ReplicaRegions: [] }, /Properties.ReplicaRegions/],
     [{ SecretString: 'x', GenerateSecretString: {} }, /both SecretString and GenerateSecretString/],
     [{ GenerateSecretString: { GenerateStringKey: 'password' } }, /both SecretStringTemplate and GenerateStringKey/],
     [{ GenerateSecretString: { PasswordLength: 2 } }, /expected at least 4/],

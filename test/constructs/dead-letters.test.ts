@@ -55,6 +55,7 @@ describe('contact events', () => {
   it('come one at a time, at once, and are hidden six times as long as the function may run', () => {
     const [[, mapping] = []] = ofType('AWS::Lambda::EventSourceMapping');
     expect(mapping.Properties.BatchSize).toBe(1);
+    expect(mapping.Properties.ScalingConfig).toEqual({ MaximumConcurrency: 10 });
     expect(mapping.Properties.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
     const queue = Resources[logicalId(mapping.Properties.EventSourceArn) ?? ''];
     expect(queue.Properties.VisibilityTimeout).toBe(60);

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -77,7 +78,9 @@ export class FulfillmentFunction extends Construct {
     this.alias = fulfillment.alias;
 
     const { least, most } = profile.warmEnvironments;
-    this.alias.addAutoScaling({ minCapacity: least, maxCapacity: most }).scaleOnUtilization({ utilizationTarget: 0.7 });
+    const cooldown = Duration.seconds(60); // a burst of calls is over before a second change would help
+    const scaling = this.alias.addAutoScaling({ minCapacity: least, maxCapacity: most });
+    scaling.scaleOnUtilization({ utilizationTarget: 0.7, scaleInCooldown: cooldown, scaleOutCooldown: cooldown });
     this.alarms = watchesOf(fulfillment).map((watch) => alarmOf(this, watch));
   }
 }

@@ -106,6 +106,8 @@ describe('profiles', () => {
     expect(only(Resources, 'AWS::ApplicationAutoScaling::ScalableTarget')).toMatchObject({ MinCapacity: least, MaxCapacity: most });
     expect(only(Resources, 'AWS::ApplicationAutoScaling::ScalingPolicy').TargetTrackingScalingPolicyConfiguration).toMatchObject({
       TargetValue: 0.7,
+      ScaleInCooldown: 60,
+      ScaleOutCooldown: 60,
     });
     const warm = of(Resources, 'AWS::Lambda::Alias').map(
       ({ Properties }) => Properties.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions,

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import { definedContactFlow } from './contact-flow';
 import type { DataStack } from './data-stack';
+import { FlowTests } from './flow-tests';
 import { KeepWarm } from './keep-warm';
 import type { LexBot } from './lex-bot';
 import { readSecret, useTable } from './permissions';
@@ -65,6 +66,7 @@ export class ContactCenter extends Construct {
       arns: { BotAliasArn, StaffHoursArn, StaffQueueArn },
     });
     this.inboundFlow.addResourceDependency(botAssociation);
+    new FlowTests(this, 'InboundTests', { instanceArn, definition: 'inbound', flow: this.inboundFlow });
     this.outboundFlow = definedContactFlow(this, 'OutboundFlow', {
       instanceArn,
       definition: 'outbound',

@@ -23,7 +23,8 @@ const functions = readdirSync(join(root, 'statemachines'))
   .filter(([, state]) => state.Arguments?.FunctionName !== undefined)
   .map(([name, state]) => ({ name, placeholder: state.Arguments?.FunctionName as string }));
 
-const constructs = readdirSync(join(root, 'constructs'))
+const constructs = readdirSync(join(root, 'constructs'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join(root, 'constructs', file), 'utf8'))
   .join('\n');
 

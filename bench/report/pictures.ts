@@ -30,10 +30,10 @@ function spans(
   of: (design: DesignResult) => Spread,
   [documentMost, todayMost]: readonly [number, number],
 ): string {
-  const width = (WIDTH - NAMES_WIDTH - 60) / 2;
+  const width = (WIDTH - NAMES_WIDTH - 90) / 2;
   const panels = [
     { name: "on the document's figures", result: profiles.document, most: documentMost, x: NAMES_WIDTH + 10 },
-    { name: "on today's figures", result: profiles.today, most: todayMost, x: NAMES_WIDTH + 40 + width },
+    { name: "on today's figures", result: profiles.today, most: todayMost, x: NAMES_WIDTH + 60 + width },
   ];
   const parts = panels.flatMap(({ name, result, most, x }) => {
     const panel = linear(x, width, most);

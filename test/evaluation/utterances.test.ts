@@ -22,8 +22,23 @@ it('has some of every intent in both halves, which the words alone decide', () =
   ]);
 });
 
-it('names the line that is no labelled utterance', () => {
+const fileOf = (content: string): string => {
   const file = join(temporaryFolder(), 'utterances.jsonl');
-  writeFileSync(file, '{"text":"hello","intent":"Greeting"}\n\n{"text":"hello"}\n');
-  expect(() => readUtterances(file)).toThrow(/utterances\.jsonl:3: expected/);
+  writeFileSync(file, content);
+  return file;
+};
+
+it.each([
+  ['{"text":"hello","intent":"Greeting"}\n\n{"text":"hello"}\n', /utterances\.jsonl:3: expected \{"text","intent"\}/],
+  ['{"text":"hello","intent":" "}', /:1: expected/],
+  ['["hello","Greeting"]', /:1: expected/],
+  ['{"text":"hello"', /:1: not JSON/],
+  [`{"text":"${'a'.repeat(1025)}","intent":"Greeting"}`, /:1: 1025 characters, expected at most 1024/],
+  ['\n\n', /no utterances/],
+])('names the line that is no labelled utterance: %j', (content, complaint) => {
+  expect(() => readUtterances(fileOf(content))).toThrow(complaint);
+});
+
+it('takes lines as other systems write them', () => {
+  expect(readUtterances(fileOf('\ufeff{"text":" hello ","intent":"Greeting"}\r\n\r\n'))).toEqual([{ text: 'hello', intent: 'Greeting' }]);
 });

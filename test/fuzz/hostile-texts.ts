@@ -26,7 +26,7 @@ export const HOSTILE_UTTERANCES: readonly string[] = [
   'ما هو الرقم السري',
 ];
 
-const ALPHABETS: readonly string[] = [
+const ALPHABETS: readonly (readonly string[])[] = [
   'abcdefghijklmnopqrstuvwxyz    ',
   '0123456789 +-().',
   'ÄÖÜßéèñçøå ŁŃ',
@@ -37,18 +37,21 @@ const ALPHABETS: readonly string[] = [
   '\ud800\udfff\udc00',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: meant as it stands
   '{}[]<>"\'\\/${}%&;|`',
-];
+].map((alphabet) => [...alphabet]);
 
+/** What is longer repeats itself: it is its length that matters then. */
+const BLOCK_MAX = 200;
 const SIZES: readonly number[] = [0, 1, 3, 12, 60, 250, 1024, 1025, 5000, 20_000];
 
 /** Text of any kind: short and long, of every script, with control characters and halves of characters. */
 export function anyText(random: Random): string {
   const kind = random.next();
   if (kind < 0.35) return pick(random, HOSTILE_UTTERANCES);
-  const alphabet = [...pick(random, ALPHABETS)];
+  const alphabet = pick(random, ALPHABETS);
   // Long ones are rare: they cost time and say no more.
   const size = SIZES[Math.floor(random.next() ** 2 * SIZES.length)] ?? 0;
-  return Array.from({ length: size }, () => pick(random, alphabet)).join('');
+  const block = Array.from({ length: Math.min(size, BLOCK_MAX) }, () => pick(random, alphabet)).join('');
+  return block.repeat(Math.ceil(size / BLOCK_MAX)).slice(0, size);
 }
 
 export const pick = <T>(random: Random, choices: readonly T[]): T => choices[Math.floor(random.next() * choices.length)] as T;

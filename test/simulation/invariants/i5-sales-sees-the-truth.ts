@@ -34,9 +34,12 @@ const name = ({ callbackId, attempt }: Move): string => `callback ${callbackId} 
 
 function notAsRecorded(row: Row, { dials }: Ending): string[] {
   const dial = dials.find(({ callbackId, attempt }) => callbackId === row.callbackId && attempt === row.attempt);
-  const wrong = CONTRADICTIONS[row.state]?.(dial);
+  const wrong = CONTRADICTIONS[row.outcome === 'message' ? MESSAGE : row.state]?.(dial);
   return wrong === undefined ? [] : [`callback ${row.callbackId} is ${row.state}, but ${wrong}`];
 }
+
+/** COMPLETED from its first moment on: somebody only left word. */
+const MESSAGE = 'message';
 
 /** UNKNOWN contradicts nothing: it says that a person has to find out. */
 const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string | undefined>> = {
@@ -44,6 +47,7 @@ const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string
   NO_ANSWER: (dial) => (!dial ? 'nobody was called' : dial.answeredAt === undefined ? undefined : 'the call was answered'),
   FAILED: (dial) => (dial?.rangAt === undefined ? undefined : 'the phone rang'),
   REFUSED: (dial) => (dial ? 'the number was called' : undefined),
+  [MESSAGE]: (dial) => (dial ? 'the number was called' : undefined),
   CANCELED: (dial) => (dial ? 'the number was called' : undefined),
 };
 

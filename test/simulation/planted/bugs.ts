@@ -27,8 +27,8 @@ export const bugs: readonly PlantedBug[] = [
     source: [
       {
         file: 'lambdas/shared/adapters/dynamodb-callbacks/request.ts',
-        find: ", condition: 'attribute_not_exists(PK)' }",
-        replace: ' }',
+        find: "{ put: itemOf(row), condition: 'attribute_not_exists(PK)' },\n    live(row, terms),",
+        replace: '{ put: itemOf(row) },\n    live(row, terms),',
       },
     ],
   },

@@ -2,7 +2,7 @@ import { generalKey, generalPrompt } from '../shared/answers/general-prompt';
 import { questionClassOf } from '../shared/answers/question-class';
 import { concurrently } from '../shared/concurrently';
 import { limited } from '../shared/deadline';
-import type { AnswerPolicy } from '../shared/domain/answer-policy';
+import { type AnswerPolicy, DEFAULT_POLICY } from '../shared/domain/answer-policy';
 import { isRefusal } from '../shared/domain/refusal';
 import { speakable } from '../shared/domain/speech';
 import type { Guardrail } from '../shared/ports/guardrail';
@@ -29,9 +29,6 @@ export interface Regenerated {
 const AT_A_TIME = 3;
 const ANSWER_MS = 5_000;
 
-/** Where questions that no intent is for end up. */
-const INTENT = 'FallbackIntent';
-
 /** Writes the answers to the likely questions anew, so that they are there before they are asked. One that fails is left as it is. Never throws. */
 export async function regenerateResponses(questions: readonly string[], ports: RegenerateResponsesPorts): Promise<Regenerated> {
   const counts = { written: 0, withheld: 0, failed: 0 };
@@ -49,7 +46,7 @@ export async function regenerateResponses(questions: readonly string[], ports: R
 async function regenerate(question: string, { model, guardrail, cache, companyName, answerPolicy }: RegenerateResponsesPorts) {
   const questionClass = questionClassOf(question, true);
   if (!questionClass) throw new Error(`"${question}" is no question that everybody may ask`);
-  const key = generalKey(INTENT, questionClass);
+  const key = generalKey(DEFAULT_POLICY, questionClass);
   return limited(new AbortController().signal, ANSWER_MS, async (signal) => {
     const { text } = await model.write(generalPrompt(companyName, question, answerPolicy), signal);
     const speech = isRefusal(text) ? undefined : speakable(text);

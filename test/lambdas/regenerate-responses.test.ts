@@ -24,7 +24,7 @@ describe('regenerating responses', () => {
     const { regenerate, cache } = scene();
     expect(await regenerate(LIKELY_QUESTIONS)).toEqual({ written: LIKELY_QUESTIONS.length, withheld: 0, failed: 0 });
     expect(cache.stored.size).toBe(LIKELY_QUESTIONS.length);
-    expect(cache.stored.get('answers-1#FallbackIntent#general-1#how much cost')).toBe('It costs nothing.');
+    expect(cache.stored.get('answers-1#default#general-1#how much cost')).toBe('It costs nothing.');
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('regenerating responses', () => {
     ['the guardrail stops', { guardrail: new InMemoryGuardrail('blocked') }],
   ])('takes away an answer that %s', async (_case, changes) => {
     const { regenerate, cache } = scene(changes);
-    cache.stored.set('answers-1#FallbackIntent#general-1#how much cost', 'Old.');
+    cache.stored.set('answers-1#default#general-1#how much cost', 'Old.');
     expect(await regenerate(['how much does it cost'])).toEqual({ written: 0, withheld: 1, failed: 0 });
     expect(cache.stored.size).toBe(0);
   });
@@ -43,7 +43,7 @@ describe('regenerating responses', () => {
     ['the guardrail', { guardrail: new InMemoryGuardrail(new Error('down')) }],
   ])('leaves the old answer, and goes on with the others, while %s is down', async (_case, changes) => {
     const { regenerate, cache, reports } = scene(changes);
-    cache.stored.set('answers-1#FallbackIntent#general-1#how much cost', 'Old.');
+    cache.stored.set('answers-1#default#general-1#how much cost', 'Old.');
     expect(await regenerate(['how much does it cost', 'is my data safe'])).toEqual({ written: 0, withheld: 0, failed: 2 });
     expect(cache.stored.size).toBe(1);
     expect(reports).toEqual(['answer not regenerated', 'answer not regenerated']);

@@ -8,7 +8,7 @@ import type { Turn } from '../event';
 import { AFTERTHOUGHT_MS, TABLE_READ_MS } from '../policy';
 import type { Reply, TurnWork } from '../turn';
 import { climb } from './ladder';
-import { ofOtherModel, policyFor } from './prompts';
+import { ofOtherModel, policyFor, policyNameFor } from './prompts';
 import { say } from './say';
 import type { Found } from './shared-answers';
 
@@ -20,7 +20,7 @@ export async function generalAnswer(turn: Turn, work: TurnWork, signal: AbortSig
   if (turn.language.code !== 'en') return undefined; // which words are nobody's own is known of English alone
   const questionClass = questionClassOf(turn.transcript, turn.session.history.length === 0);
   if (!questionClass) return undefined;
-  const key = generalKey(turn.intent, questionClass);
+  const key = generalKey(policyNameFor(turn.intent, work), questionClass);
   const name = nameOf(key);
   const known = work.answers.memory.get(name);
   if (known !== undefined) {

@@ -1,4 +1,4 @@
-import type { AnswerPolicy } from '../../shared/domain/answer-policy';
+import { type AnswerPolicy, DEFAULT_POLICY } from '../../shared/domain/answer-policy';
 import { withoutNumbers } from '../../shared/domain/speech';
 import type { Prompt } from '../../shared/ports/language-model';
 import type { Turn } from '../event';
@@ -8,9 +8,13 @@ import type { Context } from './context';
 
 type Told = Pick<TurnWork, 'companyName' | 'answerPolicies'>;
 
+/** Which of the configuration's policies answers to this intent are written by. */
+export const policyNameFor = (intent: string, { answerPolicies }: Pick<Told, 'answerPolicies'>): string =>
+  answerPolicies[intent] ? intent : DEFAULT_POLICY;
+
 /** What configuration says about answers to this intent. */
-export function policyFor(intent: string, { answerPolicies }: Told): AnswerPolicy {
-  const policy = answerPolicies[intent] ?? answerPolicies['default'];
+export function policyFor(intent: string, told: Told): AnswerPolicy {
+  const policy = told.answerPolicies[policyNameFor(intent, told)];
   if (!policy) throw new Error(`no answer policy for ${intent}, and none by default`);
   return policy;
 }

@@ -9,7 +9,7 @@ export interface DynamodbResponseCacheOptions extends DynamodbTableOptions {
 /** The form of an item: one that was written in another form is a miss. */
 const SCHEMA = 1;
 
-/** Items `RESPONSE#<namespace>#<intent>#<prompt>#<class>` | `LATEST` of a table of their own. The time to live deletes days late, so expiry is checked here. */
+/** Items `RESPONSE#<namespace>#<policy>#<prompt>#<class>` | `LATEST` of a table of their own. The time to live deletes days late, so expiry is checked here. */
 export function dynamodbResponseCache({ ttlSeconds, ...options }: DynamodbResponseCacheOptions): ResponseCache {
   const table = dynamodbTable(options);
   const now = () => Math.floor(Date.now() / 1000);

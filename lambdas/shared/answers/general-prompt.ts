@@ -26,9 +26,10 @@ ${FACTS.map((fact) => `- ${fact}`).join('\n')}`;
 /** Raise it to forget every answer at once, whatever the prompt. */
 const NAMESPACE = 'answers-1';
 
-export const generalKey = (intent: string, questionClass: string): ResponseKey => ({
+/** Whatever intent it was taken for: who answers by the same policy gives the same answer. */
+export const generalKey = (policy: string, questionClass: string): ResponseKey => ({
   namespace: NAMESPACE,
-  intent,
+  policy,
   promptVersion: GENERAL_PROMPT_VERSION,
   questionClass,
 });

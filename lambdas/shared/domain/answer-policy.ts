@@ -10,6 +10,9 @@ export interface AnswerPolicy {
   readonly maxSentences?: number;
 }
 
+/** Of every kind of text that is not named. */
+export const DEFAULT_POLICY = 'default';
+
 export type AnswerPolicies = Readonly<Record<string, AnswerPolicy>>;
 
 /** The JSON of an environment variable: kind of text → policy. Errors: InvalidInput, at module load. */

@@ -2,15 +2,16 @@
 export interface ResponseKey {
   /** What belongs together, and is invalidated together. */
   readonly namespace: string;
-  readonly intent: string;
+  /** Of answers: who writes it, and how much. An intent's own, or `default`. */
+  readonly policy: string;
   /** A new wording of the prompt never meets the answers of the old one. */
   readonly promptVersion: string;
   readonly questionClass: string;
 }
 
 /** As one text, for a map. */
-export const nameOf = ({ namespace, intent, promptVersion, questionClass }: ResponseKey): string =>
-  [namespace, intent, promptVersion, questionClass].join('#');
+export const nameOf = ({ namespace, policy, promptVersion, questionClass }: ResponseKey): string =>
+  [namespace, policy, promptVersion, questionClass].join('#');
 
 /** Answers that everybody may hear, shared by all execution environments. Optional to every turn: it may be late, fail or be empty. */
 export interface ResponseCache {

@@ -8,7 +8,7 @@ import { InMemoryLanguageModel, neverAnswers } from '../../support/in-memory-lan
 import { inMemoryPorts, lexEvent } from '../../support/lex-talk';
 
 const QUESTION = 'how much does it cost';
-const KEY = generalKey('FallbackIntent', 'how much cost');
+const KEY = generalKey('default', 'how much cost');
 
 async function ask(ports: TurnPorts, text = QUESTION, contactId = 'contact-1', attributes: Record<string, string> = {}) {
   const event = lexEvent('FallbackIntent', text, { attributes: { contactId, callerNumber: '+14155552671', ...attributes } });

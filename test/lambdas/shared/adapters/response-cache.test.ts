@@ -4,7 +4,7 @@ import { dynamodbResponseCache } from '../../../../lambdas/shared/adapters/dynam
 import { dynamodbReviews } from '../../../../lambdas/shared/adapters/dynamodb-reviews';
 import { dynamodbServer } from '../../../support/dynamodb-server';
 
-const KEY = { namespace: 'answers-1', intent: 'FallbackIntent', promptVersion: 'general-1', questionClass: 'how much cost' };
+const KEY = { namespace: 'answers-1', policy: 'default', promptVersion: 'general-1', questionClass: 'how much cost' };
 
 describe('items that help a turn', () => {
   let server: Awaited<ReturnType<typeof dynamodbServer>>;
@@ -19,7 +19,7 @@ describe('items that help a turn', () => {
     await cache.save(KEY, 'It costs nothing.');
     expect(await cache.find(KEY)).toBe('It costs nothing.');
     expect(await cache.find({ ...KEY, promptVersion: 'general-2' })).toBeUndefined();
-    expect(await cache.findMany([{ ...KEY, intent: 'Help' }, KEY])).toEqual([undefined, 'It costs nothing.']);
+    expect(await cache.findMany([{ ...KEY, policy: 'Help' }, KEY])).toEqual([undefined, 'It costs nothing.']);
     expect(await cache.find({ ...KEY, namespace: 'answers-2' })).toBeUndefined();
     await cache.invalidate(KEY);
     expect(await cache.find(KEY)).toBeUndefined();
@@ -30,7 +30,7 @@ describe('items that help a turn', () => {
   it('a response in a form of another release is a miss', async () => {
     const cache = dynamodbResponseCache({ tableName: 'atlas', client: server.client, ttlSeconds: 300 });
     await cache.save(KEY, 'It costs nothing.');
-    const item = { PK: 'RESPONSE#answers-1#FallbackIntent#general-1#how much cost', SK: 'LATEST' };
+    const item = { PK: 'RESPONSE#answers-1#default#general-1#how much cost', SK: 'LATEST' };
     await dynamodbTable({ tableName: 'atlas', client: server.client }).update(item, { set: { schema: 2 } });
     expect(await cache.find(KEY)).toBeUndefined();
   });

@@ -29,8 +29,17 @@ const OURS = [
   'callback',
   'scenario',
   'promise',
+  'callbacks',
+  'ahead',
+  'asked',
+  'callAt',
+  'why',
   'x-amz-lex:allow-interrupt:*:*',
 ];
+
+/** Intents that do something on a yes alone. */
+const WITHOUT_SLOTS = /^(?:Cancel|DeleteMyInfo)$/;
+const AGREEMENTS = ['yes', 'yes please', 'that is right', 'sí, claro', 'yeah do it now'];
 
 /** Lex V2 events as an attacker, a broken client or a future Lex might send them: from almost right to anything at all. */
 export function hostileEvents(bot: BotIntents, random: Random): HostileEvents {
@@ -53,11 +62,12 @@ function lexEvent(bot: BotIntents, random: Random, earlier: readonly Readonly<Re
   const name = isWhole
     ? pick(
         random,
-        intents.filter((each) => (bot.get(each) ?? []).length > 0),
+        intents.filter((each) => (bot.get(each) ?? []).length > 0 || WITHOUT_SLOTS.test(each)),
       )
     : asked;
   const hook = isWhole ? 'FulfillmentCodeHook' : pick(random, ['DialogCodeHook', 'FulfillmentCodeHook']);
-  const text = random.next() < 0.5 ? pick(random, HOSTILE_UTTERANCES) : anyText(random);
+  const said = isWhole && random.next() < 0.8 ? AGREEMENTS : HOSTILE_UTTERANCES;
+  const text = isWhole || random.next() < 0.5 ? pick(random, said) : anyText(random);
   const confirmationState = isWhole ? 'Confirmed' : pick(random, ['None', 'None', 'Confirmed', 'Denied']);
   const slots = slotsOf(bot.get(name) ?? ['Name', 'Made', 'Up'], random, isWhole ? 0 : 0.25);
   const intent = { name, state: hook === 'DialogCodeHook' ? 'InProgress' : 'ReadyForFulfillment', confirmationState, slots };
@@ -71,7 +81,7 @@ function lexEvent(bot: BotIntents, random: Random, earlier: readonly Readonly<Re
     bot: {
       id: 'ATLASBOT01',
       name: 'Atlas',
-      localeId: pick(random, ['en_US', 'en_US', 'en_US', 'en_GB', 'xx_XX']),
+      localeId: pick(random, ['en_US', 'en_US', 'en_US', 'es_US', 'en_GB', 'xx_XX']),
       version: '7',
       aliasId: 'LIVEALIAS1',
       aliasName: 'live',

@@ -20,6 +20,7 @@ it.each([
   call('GetItem', ['rows']),
   call('ConverseStream', ['haiku'], {}, 'bedrock'),
   call('StartExecution', ['callback'], { input: `{"callbackId":"${'a'.repeat(32)}"}` }, 'states'),
+  call('StartExecution', ['callback'], { input: `{"erasureId":"${'a'.repeat(32)}"}` }, 'states'),
   call('PutItem', ['rows'], row('+14155552671')),
   call('PutItem', ['rows'], row('+16045550143')),
   call('TransactWriteItems', ['rows'], { TransactItems: [{ Put: row('+16045550143') }, { Update: {} }] }),

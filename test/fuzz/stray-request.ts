@@ -11,7 +11,7 @@ export function strayReason(call: AwsCall, variables: Readonly<Record<string, st
   if (foreign.length > 0 || resources.length === 0) return `${service}:${operation} on ${foreign.join(', ') || 'nothing'}`;
   if (operation === 'StartExecution') {
     const input = String(body['input']);
-    if (!/^\{"callbackId":"[0-9a-f]{32}"\}$/.test(input)) return 'StartExecution with an input that is more than an id';
+    if (!/^\{"(?:callbackId|erasureId)":"[0-9a-f]{32}"\}$/.test(input)) return 'StartExecution with an input that is more than an id';
   }
   for (const item of itemsPut(call)) {
     const number = item['number']?.S;
@@ -33,5 +33,5 @@ function itemsPut({ body }: AwsCall): Item[] {
 function gives(event: unknown, number: string): boolean {
   const state = (event as { sessionState?: { sessionAttributes?: { callerNumber?: unknown }; intent?: { slots?: unknown } } }).sessionState;
   const given = JSON.stringify([state?.sessionAttributes?.callerNumber, state?.intent?.slots]).replace(/\D/g, '');
-  return given.includes(number.replace(/^\+(?:1|44)/, ''));
+  return given.includes(number.replace(/^\+(?:1|44)?/, ''));
 }

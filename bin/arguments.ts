@@ -28,6 +28,7 @@ function parsed<Known extends Options>(help: string, options: Known, argv: reado
 
 /** Runs a command: its exit code is what `main` gives, 2 for wrong options, 1 for what fails; a failure is one readable line. */
 export function run(main: () => Promise<number>): void {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'; // package.json says which Node will do
   main().then(
     (code) => {
       process.exitCode = code;

@@ -48,8 +48,8 @@ run(async () => {
   const dead = names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(PREFIX.length, -SUFFIX.length));
   const wanted = values.queue === undefined ? dead : dead.filter((name) => name === values.queue);
   if (wanted.length === 0) {
-    const none = 'there are no queues of dead letters here: is Atlas deployed in this account and Region?';
-    throw new UsageError(dead.length === 0 ? none : `--queue ${values.queue}: expected one of ${dead.join(', ')}`);
+    if (dead.length === 0) throw new Error('there are no queues of dead letters here: is Atlas deployed in this account and Region?');
+    throw new UsageError(`--queue ${values.queue}: expected one of ${dead.join(', ')}`);
   }
 
   const redriven: Redriven[] = [];
@@ -68,7 +68,9 @@ run(async () => {
       failed,
     });
   }
-  process.stdout.write(values.json ? `${JSON.stringify({ queues: redriven })}\n` : redriven.map(line).join(''));
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ queues: redriven })}\n` : redriven.map((each) => line(each, values['dry-run'] === true)).join(''),
+  );
   return redriven.some(({ failed }) => failed > 0) ? 1 : 0;
 
   async function depthOf(QueueUrl: string): Promise<number> {
@@ -110,5 +112,7 @@ run(async () => {
 
 const nameOf = (queueUrl: string): string => queueUrl.split('/').at(-1) ?? '';
 
-const line = ({ name, to, found, moved, failed }: Redriven): string =>
-  `${name.padEnd(22)} ${found === 0 ? 'empty' : `${found} found, ${moved} given back to the ${to}${failed > 0 ? `, ${failed} not` : ''}`}\n`;
+function line({ name, to, found, moved, failed }: Redriven, isDry: boolean): string {
+  const became = isDry ? `would go back to the ${to}` : `${moved} given back to the ${to}${failed > 0 ? `, ${failed} not` : ''}`;
+  return `${name.padEnd(22)} ${found === 0 ? 'empty' : `${found} found, ${became}`}\n`;
+}

@@ -57,7 +57,7 @@ export function storyText(story: Story): string {
     '',
     ...story.why.map((line) => `  ${line}`),
     '',
-    `  ${local(zone)} (${zone}${otherZones.length > 0 ? `; may also be ${otherZones.join(', ')}` : ''}), then UTC`,
+    `  in the time of ${[zone, ...otherZones].join(' or ')}, then in UTC:`,
     ...story.timeline.map(({ at, from, what }) => `  ${inZone(at, zone)}  ${at}  ${from.padEnd(12)}  ${what}`),
     '',
     `  scenario: ${scenario.state}${'source' in scenario ? ` (${scenario.source})` : ''}`,
@@ -70,8 +70,6 @@ export function storyText(story: Story): string {
     '',
   ].join('\n');
 }
-
-const local = (zone: string): string => `times of the caller`.concat(zone === 'UTC' ? ' are not known' : '');
 
 const inZone = (at: string, zone: string): string =>
   new Intl.DateTimeFormat('en-US', {

@@ -46,6 +46,7 @@ it('everything that nobody waits for is kept when it fails for good, and given b
     sweep: expect.any(Number),
   });
   for (const found of Object.values(kept)) expect(found).toBeGreaterThan(0);
+  expect((await redrive('--queue', 'sweep', '--dry-run')).said).toMatch(/sweep +\d+ found, would go back to the function atlas-sweep/);
 
   breaks();
   const only = await redrive('--queue', 'contact-events');

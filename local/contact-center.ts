@@ -5,6 +5,7 @@ import type { Random } from './cloud/random';
 import type { Fault, Trace } from './cloud/trace';
 import { traceLog } from './cloud/trace-log';
 import type { Weather } from './cloud/weather';
+import { NOTHING_REAL, type Real } from './real';
 import { servicesOn } from './services';
 import { connect } from './services/connect';
 import { inProcess } from './services/lambda/runtime/in-process';
@@ -23,6 +24,8 @@ export interface ContactCenterOptions {
   readonly isKnownGood?: boolean;
   /** What goes wrong with calls, and when. @default nothing */
   readonly weather?: Weather;
+  /** What is left to the real service. @default nothing */
+  readonly real?: Real;
   /** What runs the functions. @default in process */
   readonly runtime?: Runtime;
   /** Opens the endpoint on this port of 127.0.0.1. @default in memory only */
@@ -55,10 +58,11 @@ export async function startContactCenter({
   isKnownGood = false,
   weather,
   runtime = inProcess,
+  real = NOTHING_REAL,
   trace = traceLog(clock),
 }: ContactCenterOptions): Promise<ContactCenter> {
   const given = { ...(port !== undefined && { port }), ...(weather && { weather }) };
-  const cloud = await hostAssembly({ assembly, services: servicesOn(runtime), clock, random, trace, isKnownGood, ...given });
+  const cloud = await hostAssembly({ assembly, services: real.apply(servicesOn(runtime)), clock, random, trace, isKnownGood, ...given });
   if (port !== undefined) await cloud.listen(port);
   const { number } = await setUp(cloud);
   return {

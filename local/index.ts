@@ -9,6 +9,7 @@ import { systemClock } from './cloud/system-clock';
 import { describeEdit, watchEdits } from './console/edit';
 import { startConsole } from './console/server';
 import { startContactCenter } from './contact-center';
+import { bannerOf, NOTHING_REAL, parseReal, REAL_HELP } from './real';
 import { chooseRuntime, isRuntimeName, RUNTIMES } from './services/lambda/runtime/choose';
 import { terminalSoftphone } from './softphone/terminal-softphone';
 import { isStale, synthesize } from './synthesize';
@@ -27,7 +28,7 @@ and in this terminal. An edit of statemachines/*.asl.json is live for the next c
   --real-time       the real time, whatever it is: a callback asked for at night then waits for the morning
   --runtime NAME    process (the default: each function environment in a child process) or in-process
   --node VERSION    the Node that those processes run: 24, or the path of a binary (default: this one)
-  --real SERVICE,…  reserved: leave a service to the real one
+${REAL_HELP}
   --help
 `;
 
@@ -55,7 +56,8 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  if (values.real !== undefined) return usage('--real is reserved: every service is hosted here until it is built');
+  const real = values.real === undefined ? NOTHING_REAL : await parseReal(values.real).catch((error: Error) => error.message);
+  if (typeof real === 'string') return usage(real);
   if (!isRuntimeName(values.runtime)) return usage(`--runtime ${values.runtime}: expected ${RUNTIMES.join(' or ')}`);
   const runtime = chooseRuntime({ runtime: values.runtime, node: values.node });
   const port = await portOf('--port', values.port, DEFAULT_PORT);
@@ -77,7 +79,7 @@ async function main(): Promise<number> {
   }
   if (shift) progress(shift.because);
   progress(`hosting ${assembly}`);
-  const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port, runtime });
+  const center = await startContactCenter({ assembly, clock, random: seededRandom(randomBytes(8).toString('hex')), port, runtime, real });
   for (const { name, sha256 } of center.cloud.templates) progress(`${name} sha256 ${sha256}`);
   const from = values.from?.replace(/[^\d+]/g, '') || '+14155552671';
   const edits =
@@ -87,6 +89,7 @@ async function main(): Promise<number> {
   const webConsole = await startConsole({ center, clock, port: consolePort, from, ...(edits && { edits }) });
   progress(`ready: AWS_ENDPOINT_URL=${center.cloud.url}`);
   progress(`console: ${webConsole.url}`);
+  process.stdout.write(bannerOf(real));
 
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

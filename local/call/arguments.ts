@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { NOTHING_REAL, parseReal, REAL_HELP, type Real } from '../real';
 import { chooseRuntime, isRuntimeName, RUNTIMES } from '../services/lambda/runtime/choose';
 import type { Runtime } from '../services/lambda/runtime/runtime';
 
@@ -14,6 +15,7 @@ export interface CallArguments {
   readonly traceFile: string | undefined;
   readonly assembly: string;
   readonly runtime: Runtime;
+  readonly real: Real;
   readonly json: boolean;
 }
 
@@ -40,6 +42,7 @@ Without --say or --file you type what the caller says.
   --assembly DIR       another cdk.out
   --runtime NAME       in-process (the default) or process: each function environment in a child process, and real time while one works
   --node VERSION       with --runtime process: 24, or the path of a Node binary (default: this one)
+${REAL_HELP}
   --json               end with one line of JSON: turns, callback, lead, tasks, executions, templates, faults
   --help
 
@@ -50,7 +53,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export function parseCallArguments(argv: readonly string[], defaultAssembly: string): CallArguments | 'help' {
+export async function parseCallArguments(argv: readonly string[], defaultAssembly: string): Promise<CallArguments | 'help'> {
   const { values } = parse(argv);
   if (values.help) return 'help';
   const startMs = Date.parse(values.now ?? DEFAULT_NOW);
@@ -67,6 +70,7 @@ export function parseCallArguments(argv: readonly string[], defaultAssembly: str
     traceFile: values.trace,
     assembly: values.assembly ?? defaultAssembly,
     runtime: runtimeOf(values.runtime ?? 'in-process', values.node),
+    real: values.real === undefined ? NOTHING_REAL : await realOf(values.real),
     json: values.json === true,
   };
 }
@@ -88,6 +92,7 @@ function parse(argv: readonly string[]) {
         assembly: { type: 'string' },
         runtime: { type: 'string' },
         node: { type: 'string' },
+        real: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -101,6 +106,14 @@ function runtimeOf(runtime: string, node: string | undefined): Runtime {
   if (!isRuntimeName(runtime)) throw new UsageError(`--runtime ${runtime}: expected ${RUNTIMES.join(' or ')}`);
   try {
     return chooseRuntime({ runtime, node });
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
+  }
+}
+
+async function realOf(real: string): Promise<Real> {
+  try {
+    return await parseReal(real);
   } catch (cause) {
     throw new UsageError((cause as Error).message, { cause });
   }

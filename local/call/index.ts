@@ -7,6 +7,7 @@ import type { Fault } from '../cloud/trace';
 import { traceLog } from '../cloud/trace-log';
 import type { VirtualClock } from '../cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../contact-center';
+import { bannerOf } from '../real';
 import { clockFor } from '../services/lambda/runtime/choose';
 import { terminalSoftphone } from '../softphone/terminal-softphone';
 import { isStale, synthesize } from '../synthesize';
@@ -18,7 +19,7 @@ import { describeCall, describeTurn } from './words';
 const CDK_OUT = join(__dirname, '../../cdk.out');
 
 async function main(): Promise<number> {
-  const options = parseCallArguments(process.argv.slice(2), CDK_OUT);
+  const options = await parseCallArguments(process.argv.slice(2), CDK_OUT);
   if (options === 'help') {
     process.stdout.write(HELP);
     return 0;
@@ -27,12 +28,20 @@ async function main(): Promise<number> {
     process.stderr.write('synthesizing cdk.out …\n');
     await synthesize(CDK_OUT);
   }
-  const { runtime } = options;
+  const { runtime, real } = options;
+  process.stderr.write(bannerOf(real));
   const clock = clockFor(runtime, options.startMs);
   const trace = traceLog(clock);
   let faults: readonly Fault[];
   try {
-    const center = await startContactCenter({ assembly: options.assembly, clock, random: seededRandom(options.seed), trace, runtime });
+    const center = await startContactCenter({
+      assembly: options.assembly,
+      clock,
+      random: seededRandom(options.seed),
+      trace,
+      runtime,
+      real,
+    });
     try {
       await makeTheCall(center, clock, options);
     } finally {

@@ -2,6 +2,7 @@ import { seededRandom } from '../../local/cloud/seeded-random';
 import type { VirtualClock } from '../../local/cloud/virtual-clock';
 import type { Weather } from '../../local/cloud/weather';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
+import type { Real } from '../../local/real';
 import { clockFor } from '../../local/services/lambda/runtime/choose';
 import { inProcess } from '../../local/services/lambda/runtime/in-process';
 import type { Runtime } from '../../local/services/lambda/runtime/runtime';
@@ -29,11 +30,13 @@ export interface TestCenterOptions {
   readonly weather?: Weather;
   /** Listens there, as `npm start` does, so that commands reach everything behind it. */
   readonly port?: number;
+  /** What is left to the real service. */
+  readonly real?: Real;
 }
 
 /** The contact center of cdk.out on virtual time. What its roles did is left for `npm run permissions`. */
 export async function startTestCenter(options: TestCenterOptions = {}): Promise<TestCenter> {
-  const { seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING, runtime = inProcess, weather, port } = options;
+  const { seed = '1', assembly = ASSEMBLY, startMs = WEDNESDAY_MORNING, runtime = inProcess, weather, port, real } = options;
   const clock = clockFor(runtime, startMs);
   const center = await startContactCenter({
     assembly,
@@ -42,6 +45,7 @@ export async function startTestCenter(options: TestCenterOptions = {}): Promise<
     runtime,
     ...(weather && { weather }),
     ...(port !== undefined && { port }),
+    ...(real && { real }),
   });
   const close = async () => {
     if (assembly === ASSEMBLY) recordPermissions(center.cloud);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { NOTHING_REAL, parseReal, REAL_HELP, type Real } from '../real';
 import { chooseRuntime, isRuntimeName, RUNTIMES } from '../services/lambda/runtime/choose';
 import type { Runtime } from '../services/lambda/runtime/runtime';
+import type { DeployedBot } from './deployed-bot';
 
 export interface CallArguments {
   readonly from: string;
@@ -17,6 +18,10 @@ export interface CallArguments {
   readonly runtime: Runtime;
   readonly real: Real;
   readonly json: boolean;
+  /** Talked to instead of hosting anything. */
+  readonly bot: DeployedBot | undefined;
+  /** Given, not the default. */
+  readonly isFromGiven: boolean;
 }
 
 /** A Wednesday, 10:00 in San Francisco, 13:00 in New York, 18:00 in London: within calling hours wherever a default caller may be. */
@@ -43,6 +48,10 @@ Without --say or --file you type what the caller says.
   --runtime NAME       in-process (the default) or process: each function environment in a child process, and real time while one works
   --node VERSION       with --runtime process: 24, or the path of a Node binary (default: this one)
 ${REAL_HELP}
+  --bot-id ID          talk to this deployed bot instead, through Lex Runtime V2, with your AWS credentials; with --alias-id, the outputs BotId
+  --alias-id ID        and BotAliasId. Needs --say or --file. A callback that is asked for is real: it rings --from, or the number that is said
+  --locale ID          of that bot (default en_US)
+  --endpoint URL       another Lex, such as the address that npm start prints
   --json               end with one line of JSON: turns, callback, lead, tasks, executions, templates, faults
   --help
 
@@ -58,6 +67,7 @@ export async function parseCallArguments(argv: readonly string[], defaultAssembl
   if (values.help) return 'help';
   const startMs = Date.parse(values.now ?? DEFAULT_NOW);
   if (Number.isNaN(startMs)) throw new UsageError(`--now ${values.now}: expected an ISO 8601 time such as ${DEFAULT_NOW}`);
+  const bot = botOf(values);
   const scripted = values.say !== undefined || values.file !== undefined;
   const answerLines = [...linesOf(values['answer-file'], '--answer-file'), ...(values['answer-say'] ?? [])];
   return {
@@ -72,6 +82,8 @@ export async function parseCallArguments(argv: readonly string[], defaultAssembl
     runtime: runtimeOf(values.runtime ?? 'in-process', values.node),
     real: values.real === undefined ? NOTHING_REAL : await realOf(values.real),
     json: values.json === true,
+    bot,
+    isFromGiven: values.from !== undefined,
   };
 }
 
@@ -93,6 +105,10 @@ function parse(argv: readonly string[]) {
         runtime: { type: 'string' },
         node: { type: 'string' },
         real: { type: 'string' },
+        'bot-id': { type: 'string' },
+        'alias-id': { type: 'string' },
+        locale: { type: 'string' },
+        endpoint: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -109,6 +125,22 @@ function runtimeOf(runtime: string, node: string | undefined): Runtime {
   } catch (cause) {
     throw new UsageError((cause as Error).message, { cause });
   }
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function botOf({ 'bot-id': botId, 'alias-id': botAliasId, locale, endpoint, say, file, real }: Values): DeployedBot | undefined {
+  if (botId === undefined && botAliasId === undefined) {
+    if (locale !== undefined || endpoint !== undefined)
+      throw new UsageError('--locale and --endpoint are of a deployed bot: --bot-id and --alias-id');
+    return undefined;
+  }
+  if (!botId || !botAliasId)
+    throw new UsageError('--bot-id and --alias-id go together: the outputs BotId and BotAliasId of the stack Atlas');
+  if (say === undefined && file === undefined) throw new UsageError('--bot-id needs --say or --file: what the caller says');
+  if (real !== undefined) throw new UsageError('--bot-id hosts nothing, so there is nothing to leave to --real');
+  if (endpoint !== undefined && !URL.canParse(endpoint)) throw new UsageError(`--endpoint ${endpoint}: expected a URL`);
+  return { botId, botAliasId, localeId: locale ?? 'en_US', endpoint };
 }
 
 async function realOf(real: string): Promise<Real> {

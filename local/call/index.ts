@@ -12,6 +12,7 @@ import { clockFor } from '../services/lambda/runtime/choose';
 import { terminalSoftphone } from '../softphone/terminal-softphone';
 import { isStale, synthesize } from '../synthesize';
 import { type CallArguments, HELP, parseCallArguments, UsageError } from './arguments';
+import { callDeployedBot, type DeployedBot } from './deployed-bot';
 import { type CallReport, reportOf } from './report';
 import { playScriptedCall } from './scripted-call';
 import { describeCall, describeTurn } from './words';
@@ -24,6 +25,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  if (options.bot) return talkTo(options.bot, options);
   if (options.assembly === CDK_OUT && isStale(CDK_OUT)) {
     process.stderr.write('synthesizing cdk.out …\n');
     await synthesize(CDK_OUT);
@@ -59,6 +61,20 @@ async function main(): Promise<number> {
   return faults.length > 0 ? 1 : 0;
 }
 
+/** The same report as of a hosted call, as far as anybody can know it from outside. */
+async function talkTo(bot: DeployedBot, { lines = [], from, isFromGiven, json }: CallArguments): Promise<number> {
+  const say = (line: string) => json || process.stdout.write(`${line}\n`);
+  const call = await callDeployedBot({
+    bot,
+    lines,
+    from: isFromGiven ? from : undefined,
+    onCall: (opened) => say(describeCall(opened)),
+    onTurn: (turn) => say(describeTurn(turn)),
+  });
+  if (json) process.stdout.write(`${JSON.stringify({ ...refused([]), ...call })}\n`);
+  return call.turns.every(({ heard }) => heard !== '') ? 0 : 1;
+}
+
 async function makeTheCall(center: ContactCenter, clock: VirtualClock, options: CallArguments): Promise<void> {
   if (options.lines === undefined) {
     await terminalSoftphone(center, {
@@ -91,7 +107,7 @@ function summary({ callback, lead, executions }: CallReport): string {
   return `\n${lines.join('\n')}`;
 }
 
-/** Nothing was hosted, so nothing was said. */
+/** What is known when nothing was hosted. */
 const refused = (faults: readonly Fault[]): CallReport => ({
   turns: [],
   calls: [],

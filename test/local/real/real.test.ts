@@ -28,8 +28,11 @@ afterAll(async () => {
 });
 afterEach(() => center?.close());
 
+/** What came over the wire: its own functions have roles. */
 const arrivedOutside = () =>
-  outside.trace.events.filter(({ type }) => type === 'api.call').map(({ detail }) => String(detail['operation']));
+  outside.trace.events
+    .filter(({ type, detail }) => type === 'api.call' && detail['principal'] === 'operator')
+    .map(({ detail }) => String(detail['operation']));
 const secretFile = (changes: object = {}): string => {
   const file = join(mkdtempSync(join(tmpdir(), 'atlas-real-')), 'secret.json');
   writeFileSync(file, JSON.stringify({ loginUrl: outside.cloud.url, ...outside.salesforce.setup(), ...changes }));
@@ -39,12 +42,10 @@ const secretFile = (changes: object = {}): string => {
 describe('--real', () => {
   it('leaves the models to the real service, and everything else here', async () => {
     center = await startTestCenter({ real: await parseReal(`bedrock-runtime=${outside.cloud.url}`) });
-    const started = arrivedOutside().length;
     const call = await center.caller('+14155552671').dials();
     expect(await call.says('do whales sing at night')).not.toBe('');
-    const arrived = arrivedOutside().slice(started);
-    expect(arrived).toContain('ConverseStream');
-    expect(arrived).not.toContain('ApplyGuardrail');
+    expect(arrivedOutside()).toContain('ConverseStream');
+    expect(arrivedOutside()).not.toContain('ApplyGuardrail');
     expect(center.faults()).toEqual([]);
   });
 

@@ -38,19 +38,19 @@ export class AtlasStack extends Stack {
     const eraseCaller = this.stateMachine('atlas-erase-caller');
     const connectInstanceId = Fn.select(1, Fn.split('/', data.connect.instanceArn));
     const common = { config, data, connectInstanceId };
+    const promise = { callbackStateMachineArn: callback.arn, callMonitorStateMachineArn: callMonitor.arn };
 
     const guardrail = new Guardrail(this, 'Guardrail');
     const fulfillment = new FulfillmentFunction(this, 'Fulfillment', {
       ...common,
       guardrail,
       profile: deployment.profile,
-      callbackStateMachineArn: callback.arn,
-      callMonitorStateMachineArn: callMonitor.arn,
+      ...promise,
       eraseCallerStateMachineArn: eraseCaller.arn,
       generateScenarioArn: functionAliasArn(this, 'generate-scenario'),
     });
     const bot = new LexBot(this, 'LexBot', { fulfillment: fulfillment.alias });
-    const contactCenter = new ContactCenter(this, 'ContactCenter', { config, data, bot });
+    const contactCenter = new ContactCenter(this, 'ContactCenter', { ...common, ...promise, bot });
     const callbackWorkflow = new CallbackWorkflow(this, 'Callback', {
       ...common,
       guardrail,
@@ -71,8 +71,7 @@ export class AtlasStack extends Stack {
     new ContactEvents(this, 'ContactEvents', common);
     new Sweep(this, 'Sweep', {
       ...common,
-      callbackStateMachineArn: callback.arn,
-      callMonitorStateMachineArn: callMonitor.arn,
+      ...promise,
       eraseCallerStateMachineArn: eraseCaller.arn,
     });
 

@@ -115,10 +115,14 @@ describe('loading a contact flow', () => {
   });
 
   it('loads the flows that contact-center designers edit', async () => {
-    const { flow } = await contactCenter();
+    const { flow, make, instanceArn: InstanceArn } = await contactCenter();
+    const { ref: hours } = await make('HoursOfOperation', { InstanceArn, Name: 'Staff', TimeZone: 'UTC', Config: [] });
+    const { ref: queue } = await make('Queue', { InstanceArn, Name: 'Staff', HoursOfOperationArn: hours });
     for (const name of ['inbound', 'outbound']) {
       const content = readFileSync(join(__dirname, '../../../../contactflows', `${name}.flow.json`), 'utf8')
         .replaceAll(/\$\{Bot\w+\}/g, BOT)
+        .replaceAll('${StaffHoursArn}', hours)
+        .replaceAll('${StaffQueueArn}', queue)
         .replaceAll(/\$\{\w+Arn\}/g, FUNCTION);
       await expect(flow(content)).resolves.toContain('/contact-flow/');
     }

@@ -16,7 +16,7 @@ import type { Workflows } from '../shared/ports/workflows';
 import { goAhead } from './ahead';
 import { holdCallback, welcomeBack } from './callback/ring-back';
 import type { Turn } from './event';
-import { type IntentName, intents } from './intents';
+import { handle, type IntentName } from './intents/handle';
 import { HARD_STOP_MS, LAMBDA_MARGIN_MS, WRAP_UP_MS } from './policy';
 import { cannedReply, type FallbackReason } from './reply/canned';
 import type { SharedAnswers } from './reply/shared-answers';
@@ -110,7 +110,7 @@ export async function takeTurn(turn: Turn, ports: TurnPorts, remainingMs: number
 
 async function answer(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Reply> {
   try {
-    const answered = goAhead(turn, work, signal, () => intents[turn.intent](turn, work, signal));
+    const answered = goAhead(turn, work, signal, () => handle(turn, work, signal));
     const [reply, held] = await Promise.all([answered, holdCallback(turn, work, signal)]);
     return held ? welcomeBack(turn, reply, held, work.now()) : reply;
   } catch (error) {

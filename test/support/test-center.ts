@@ -117,6 +117,15 @@ export class Conversation {
     return this.heard.slice(before).join(' ');
   }
 
+  /** Presses keys, and gives what is heard until the center listens again or has hung up. */
+  async presses(keys: string): Promise<string> {
+    const before = this.heard.length;
+    this.isListening = false;
+    this.leg.presses(keys);
+    await this.untilListening();
+    return this.heard.slice(before).join(' ');
+  }
+
   /** Says these one after the other; gives the last reply. */
   async saysAll(...lines: readonly string[]): Promise<string> {
     let heard = '';

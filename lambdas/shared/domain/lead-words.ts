@@ -5,6 +5,7 @@ import { FAILURES } from './contact-outcome';
 
 export function whatHappened(row: Callback): string {
   if (row.outcome === 'message') return `left a message for a person on ${utc(row.requestedAt)}.`;
+  if (row.outcome === 'declined') return `Atlas called${row.endedAt ? ` on ${utc(row.endedAt)}` : ''}, and the person did not want to talk.`;
   const because = row.reason ? `: ${row.reason}` : '';
   const words: Record<CallbackState, string> = {
     REQUESTED: `asked for a callback on ${utc(row.requestedAt)}${row.reason ? `; put off${because}` : ''}`,
@@ -13,7 +14,7 @@ export function whatHappened(row: Callback): string {
     ANSWERED: 'on the phone with Atlas',
     UNKNOWN: `it is not known whether Atlas reached the caller${because}`,
     COMPLETED: `Atlas called and was answered${row.endedAt ? ` on ${utc(row.answeredAt ?? row.endedAt)}, ${duration(row)}` : ''}`,
-    NO_ANSWER: row.outcome === 'busy' ? 'Atlas called, the line was busy' : 'Atlas called, nobody answered',
+    NO_ANSWER: UNANSWERED[row.outcome ?? 'no-answer'] ?? 'Atlas called, nobody answered',
     FAILED: `Atlas could not place the call${because}`,
     REFUSED: `Atlas may not call this number${because}`,
     CANCELED: 'the caller no longer wants the callback',
@@ -21,6 +22,11 @@ export function whatHappened(row: Callback): string {
   };
   return `${words[row.state]}.`;
 }
+
+const UNANSWERED: Partial<Record<Outcome, string>> = {
+  busy: 'Atlas called, the line was busy',
+  voicemail: 'Atlas called, a mailbox answered',
+};
 
 export function nextStep(row: Callback): string {
   if (row.outcome === 'message') return 'Please call: the caller left a message and expects a person.';

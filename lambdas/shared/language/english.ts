@@ -20,6 +20,10 @@ export const english: Language = {
     price: /\b(?:cost|costs|price|prices|pricing|expensive|free)\b/i,
     cancel:
       /\b(?:cancel(?!l?ed)|forget|never ?mind|no longer|don['’]?t (?:call|ring|phone)|do not (?:call|ring|phone)|without (?:a|the) call)/i,
+    machine:
+      /\b(?:leave (?:a|your|me a|us a) (?:\w+ )?message|after the (?:tone|beep)|at the tone|voice ?mail|mailbox|(?:not|n['’]t) available (?:right now|at the moment|to take)|can(?: ?not|['’]t) (?:come to the phone|take your call|answer the phone))\b|\(beep\)/i,
+    declines:
+      /\b(?:not a good (?:time|moment)|bad (?:time|moment)|not interested|i(?:['’]m| am) (?:busy|driving|in a meeting)|wrong number|not (?:right )?now|no time)\b/i,
     call: /\b(?:call|calls|calling|callback|ring|phone)\b/i,
     whenIsIt:
       /\b(?:when|what time|how long until|how soon)\b.*\b(?:call|callback|ring|phone|hear from you)\b|\b(?:still|do i have|is there|have i|am i)\b.*\b(?:booked|callback|call)\b/i,

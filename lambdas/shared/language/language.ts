@@ -33,6 +33,10 @@ export interface Keywords {
   /** Of what was said about a callback that is booked. */
   readonly cancel: RegExp;
   readonly anotherNumber: RegExp;
+  /** A machine has picked up: the greeting of a mailbox. */
+  readonly machine: RegExp;
+  /** Whoever was called does not want to talk, or not now. */
+  readonly declines: RegExp;
   /** It is about a call, whatever else. */
   readonly call: RegExp;
   /** Asks when the callback that is booked will come. */

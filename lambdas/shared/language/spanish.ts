@@ -23,6 +23,12 @@ export const spanish: Language = {
     privacy: words('segur[oa]s?|seguridad|privacidad|privad[oa]s?|datos|graban?|grabad[oa]|grabaci[oó]n'),
     price: words('cuestan?|costo|precios?|cobran?|caro|gratis'),
     cancel: words('cancel[ae]r?|cancelen?|olv[ií]del[oa]|olvide|ya no|no me llamen?|no llamen?|sin llamada|mejor no'),
+    machine: words(
+      '(?:deje|dejar) (?:un|su) mensaje|despu[eé]s de(?:l tono| la se[nñ]al)|buz[oó]n|no (?:puedo|podemos) (?:contestar|atender)',
+    ),
+    declines: words(
+      '(?:no es )?(?:un )?(?:buen|mal) momento|no me interesa|estoy (?:ocupad[oa]|manejando|conduciendo)|n[uú]mero equivocado|ahora no|no tengo tiempo',
+    ),
     call: /llam/i,
     whenIsIt: words('cu[aá]ndo.*(?:llaman?|llamar|llamada)|a qu[eé] hora|sigue reservada|tengo una llamada|cu[aá]nto falta'),
     leave:

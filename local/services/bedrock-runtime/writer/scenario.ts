@@ -7,7 +7,7 @@ const KEYS = ['opening', 'goal', 'points', 'closing', 'answers'] as const;
 type Key = (typeof KEYS)[number];
 
 /** As in `with the keys opening, closing:` */
-function keysAskedFor(prompt: string): readonly Key[] {
+export function keysAskedFor(prompt: string): readonly Key[] {
   const [, named = ''] = /\bkeys?\s+((?:\w+(?:,\s*|\s+and\s+)?)+)/i.exec(prompt) ?? [];
   return KEYS.filter((key) => new RegExp(`\\b${key}\\b`, 'i').test(named));
 }

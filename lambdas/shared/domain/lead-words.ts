@@ -5,7 +5,8 @@ import { FAILURES } from './contact-outcome';
 
 export function whatHappened(row: Callback): string {
   if (row.outcome === 'message') return `left a message for a person on ${utc(row.requestedAt)}.`;
-  if (row.outcome === 'declined') return `Atlas called${row.endedAt ? ` on ${utc(row.endedAt)}` : ''}, and the person did not want to talk.`;
+  if (row.outcome === 'declined')
+    return `Atlas called${row.endedAt ? ` on ${utc(row.endedAt)}` : ''}, and the person did not want to talk.`;
   const because = row.reason ? `: ${row.reason}` : '';
   const words: Record<CallbackState, string> = {
     REQUESTED: `asked for a callback on ${utc(row.requestedAt)}${row.reason ? `; put off${because}` : ''}`,

@@ -16,7 +16,7 @@ export const lexRuntimeV2: Service<LexStore> = {
   name: 'lex-runtime-v2',
   signingName: 'lex',
   protocol: { kind: 'rest-json' },
-  notHere: `RecognizeUtterance; audio over StartConversation; sentence embeddings in languages other than English, where the optional packages @energetic-ai are not installed, and, unless switched on, on virtual time (then words in common decide); languages other than ${LANGUAGES}; built-in intents other than FallbackIntent; contexts, conditional branches, next steps and default slot values; sentiment, conversation logs, Bedrock-assisted understanding.`,
+  notHere: `RecognizeUtterance; audio over StartConversation; sentence embeddings in languages other than English, where the optional packages @energetic-ai are not installed, and, unless switched on, on virtual time (then words in common decide); languages other than ${LANGUAGES}; built-in intents other than FallbackIntent; conditional branches, next steps and default slot values; sentiment, conversation logs, Bedrock-assisted understanding.`,
   // On real time somebody talks, in words of their own; on virtual time a whole suite would wait a second for the weights of each process.
   createStore: ({ random, clock }) => new LexStore(random.fork('lex-runtime-v2'), { sentenceEmbeddings: clock.touch === undefined }),
   resources: {

@@ -1,5 +1,6 @@
 import type { Message } from '@aws-sdk/client-lex-runtime-v2';
 import type { MessageGroup } from './bot/bot';
+import type { ActiveContext } from './contexts';
 import type { Interpretation } from './nlu/understanding';
 
 /** What Lex remembers of one conversation between two turns. */
@@ -8,6 +9,7 @@ export interface Session {
   attributes: Readonly<Record<string, string>>;
   intent: IntentState | undefined;
   dialogAction: DialogAction | undefined;
+  activeContexts: readonly ActiveContext[];
   /** Passed on as they came; they help recognize speech, which is given as text here. */
   runtimeHints: unknown;
   /** How often the answer to the prompt that is open was not understood. */
@@ -51,6 +53,7 @@ export const newSession = (sessionId: string): Session => ({
   attributes: {},
   intent: undefined,
   dialogAction: undefined,
+  activeContexts: [],
   runtimeHints: null,
   failedAttempts: 0,
   interpretations: [],

@@ -1,4 +1,5 @@
 import type { Message } from '@aws-sdk/client-lex-runtime-v2';
+import type { OutputContext } from '../contexts';
 import type { Language } from '../nlu/language/language';
 import type { SampleUtterance } from '../nlu/sample-utterance';
 import type { SlotType } from '../nlu/slots/slot-type';
@@ -41,6 +42,10 @@ export interface Intent {
   readonly samples: readonly SampleUtterance[];
   /** In the order in which they are asked for. */
   readonly slots: ReadonlyMap<string, Slot>;
+  /** All of these must be active for it to be recognized. */
+  readonly inputContexts: readonly string[];
+  /** Active once it is fulfilled. */
+  readonly outputContexts: readonly OutputContext[];
   readonly initialResponse: MessageGroups;
   /** Whether the dialog code hook runs when the intent is recognized, and after each answer. */
   readonly initialHook: boolean;

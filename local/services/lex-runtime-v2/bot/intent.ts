@@ -1,3 +1,4 @@
+import type { OutputContext } from '../contexts';
 import type { Language } from '../nlu/language/language';
 import { parseSample, slotsOf } from '../nlu/sample-utterance';
 import type { SlotType } from '../nlu/slots/slot-type';
@@ -27,6 +28,8 @@ export function readIntent(properties: Properties, slotTypes: Readonly<Record<st
     samples,
     slots,
     dialogHook,
+    inputContexts: properties.list('InputContexts', 'Name').map(readInputContext),
+    outputContexts: properties.list('OutputContexts', 'Name').map(readOutputContext),
     ...readInitialResponse(properties.object('InitialResponseSetting'), dialogHook),
     confirmation: readConfirmation(properties.object('IntentConfirmationSetting')),
     fulfillment: readFulfillment(properties.object('FulfillmentCodeHook')),
@@ -36,6 +39,24 @@ export function readIntent(properties: Properties, slotTypes: Readonly<Record<st
   properties.done();
   check(intent, properties);
   return intent;
+}
+
+const CONTEXT_NAME = /^([A-Za-z]_?){1,100}$/;
+
+function readInputContext(properties: Properties): string {
+  const name = properties.matching('Name', CONTEXT_NAME);
+  properties.done();
+  return name;
+}
+
+function readOutputContext(properties: Properties): OutputContext {
+  const context = {
+    name: properties.matching('Name', CONTEXT_NAME),
+    timeToLiveSeconds: properties.number('TimeToLiveInSeconds', 5, 86_400),
+    turnsToLive: properties.number('TurnsToLive', 1, 20),
+  };
+  properties.done();
+  return context;
 }
 
 const isEnabled = (hook: Properties | undefined): boolean => {

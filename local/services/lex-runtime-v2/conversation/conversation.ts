@@ -88,7 +88,7 @@ export class Conversation {
     if (problem) throw invalid('welcomeMessages', problem.replace(/^has /, ''));
     this.#configuration = configuration;
     await context.store.sessions.during(address, context.clock.now, alias.bot.idleSessionTtlMs, async (session) =>
-      setSessionState(session, sessionState, locale),
+      setSessionState(session, sessionState, locale, context.clock.now()),
     );
     this.#show(welcomeMessages);
   }

@@ -9,6 +9,7 @@ import { changeIntent, freshIntent, type HookRequest, intentOf, type NextStep, t
 export function applyResponse(turn: Turn, { source }: HookRequest, response: HookResponse): NextStep {
   const { session } = turn;
   session.attributes = response.attributes;
+  session.activeContexts = response.activeContexts ?? session.activeContexts;
   session.runtimeHints = response.runtimeHints;
   turn.requestAttributes = response.requestAttributes ?? turn.requestAttributes;
   if (response.intent) takeIntent(turn, response.intent);

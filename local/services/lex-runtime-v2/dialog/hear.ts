@@ -18,7 +18,7 @@ export async function hear(turn: Turn): Promise<Heard> {
   const { session, locale, input } = turn;
   const { dialogAction, intent } = session;
   const isAsking = intent && (dialogAction?.type === 'ElicitSlot' || dialogAction?.type === 'ConfirmIntent');
-  if (!isAsking) return { kind: 'intent', interpretations: await locale.understanding.interpret(input.text) };
+  if (!isAsking) return { kind: 'intent', interpretations: await locale.understanding.interpret(input.text, active(session)) };
   return dialogAction.type === 'ElicitSlot' ? hearSlot(turn, dialogAction.slotToElicit ?? '') : hearAnswer(turn);
 }
 
@@ -48,9 +48,12 @@ async function hearAnswer(turn: Turn): Promise<Heard> {
 }
 
 async function changeOfSubject({ locale, session, input }: Turn): Promise<Heard | undefined> {
-  const exact = locale.understanding.exactly(input.text);
+  const exact = locale.understanding.exactly(input.text, active(session));
   if (!exact) return undefined;
-  if (exact.intent !== session.intent?.name) return { kind: 'intent', interpretations: await locale.understanding.interpret(input.text) };
+  if (exact.intent !== session.intent?.name)
+    return { kind: 'intent', interpretations: await locale.understanding.interpret(input.text, active(session)) };
   // A sample of the intent itself: it may bring other values ("call me at …" while the name is asked for).
   return Object.keys(exact.slots).length > 0 ? { kind: 'slots', slots: exact.slots } : undefined;
 }
+
+const active = ({ activeContexts }: Turn['session']): readonly string[] => activeContexts.map(({ name }) => name);

@@ -1,4 +1,5 @@
 import type { ServiceError } from '../../../cloud/service';
+import { wireContexts } from '../contexts';
 import type { Interpretation } from '../nlu/understanding';
 import type { IntentState } from '../session';
 import { hookFailed } from './hook-failure';
@@ -37,7 +38,7 @@ export function hookEvent(turn: Turn, { source, label, proposed }: HookRequest):
     proposedNextState: source === 'DialogCodeHook' && proposed !== undefined ? proposedNextState(turn, proposed) : null,
     requestAttributes: turn.requestAttributes ?? null,
     sessionState: {
-      activeContexts: null,
+      activeContexts: session.activeContexts.length > 0 ? wireContexts(session.activeContexts) : null,
       sessionAttributes: session.attributes,
       runtimeHints: session.runtimeHints ?? null,
       dialogAction: null,

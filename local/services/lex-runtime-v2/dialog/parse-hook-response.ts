@@ -1,5 +1,6 @@
 import type { Message } from '@aws-sdk/client-lex-runtime-v2';
 import { MAX_ATTRIBUTES_BYTES, sizeOfAttributes } from '../attributes';
+import { type ActiveContext, readContexts } from '../contexts';
 import type { DialogAction, FulfillmentState, IntentState, SlotContent } from '../session';
 import { badHookResponse } from './hook-failure';
 import { problemWithMessages } from './hook-messages';
@@ -8,6 +9,8 @@ import type { Turn } from './turn';
 /** What a code hook told Lex to do. */
 export interface HookResponse {
   readonly attributes: Readonly<Record<string, string>>;
+  /** In place of the session's; undefined leaves those. */
+  readonly activeContexts: readonly ActiveContext[] | undefined;
   readonly dialogAction: DialogAction;
   readonly intent: ReturnedIntent | undefined;
   readonly messages: readonly Message[];
@@ -40,10 +43,9 @@ export function parseHookResponse(turn: Turn, payload: string): HookResponse {
   const problem = problemWithMessages(messages);
   if (problem) refuse(problem);
   const { dialogAction, sessionAttributes, intent, activeContexts, runtimeHints } = objectOf(sessionState) ?? refuse('has no sessionState');
-  if (Array.isArray(activeContexts) && activeContexts.length > 0)
-    refuse('sets activeContexts, which are not hosted here; see docs/local-coverage.md');
   return {
     attributes: attributesOf(sessionAttributes, refuse),
+    activeContexts: activeContexts == null ? undefined : contextsOf(activeContexts, turn, refuse),
     dialogAction: actionOf(dialogAction, refuse),
     intent: intent == null ? undefined : intentOf(intent, refuse),
     messages: (messages ?? []) as Message[],
@@ -62,6 +64,11 @@ function attributesOf(value: unknown, refuse: Refuse): Readonly<Record<string, s
   const size = sizeOfAttributes(attributes);
   if (size > MAX_ATTRIBUTES_BYTES) refuse(`has session attributes of ${size} bytes after base64, more than ${MAX_ATTRIBUTES_BYTES}`);
   return attributes;
+}
+
+function contextsOf(value: unknown, { context }: Turn, refuse: Refuse): readonly ActiveContext[] {
+  const contexts = readContexts(value, context.clock.now());
+  return typeof contexts === 'string' ? refuse(`has sessionState.activeContexts ${contexts}`) : contexts;
 }
 
 function actionOf(value: unknown, refuse: Refuse): DialogAction {

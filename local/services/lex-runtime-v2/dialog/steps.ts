@@ -1,4 +1,5 @@
 import type { Prompt } from '../bot/bot';
+import { withOutputs } from '../contexts';
 import { say } from './say';
 import { changeIntent, intentOf, type NextStep, nextSlot, type Turn } from './turn';
 
@@ -50,5 +51,10 @@ function fulfill(turn: Turn): NextStep {
 
 export function close(turn: Turn, state: 'Failed' | 'Fulfilled' | 'InProgress' | 'ReadyForFulfillment'): undefined {
   changeIntent(turn, { state });
-  turn.session.dialogAction = { type: 'Close' };
+  const { session, context } = turn;
+  if (state === 'Fulfilled' || state === 'ReadyForFulfillment') {
+    const { outputContexts } = intentOf(turn);
+    session.activeContexts = withOutputs(session.activeContexts, outputContexts, session.intent?.slots ?? {}, context.clock.now());
+  }
+  session.dialogAction = { type: 'Close' };
 }

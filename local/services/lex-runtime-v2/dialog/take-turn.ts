@@ -1,3 +1,4 @@
+import { stillActive } from '../contexts';
 import type { SlotValue } from '../nlu/slots/slot-type';
 import type { Interpretation } from '../nlu/understanding';
 import { applyResponse } from './apply-response';
@@ -9,6 +10,8 @@ import { changeIntent, contentOf, freshIntent, intentOf, type NextStep, nextSlot
 
 /** Hears the caller and lets the conversation go on until it waits for the caller again, or is closed. */
 export async function takeTurn(turn: Turn): Promise<void> {
+  const { session, context } = turn;
+  session.activeContexts = stillActive(session.activeContexts, context.clock.now());
   let step = await understand(turn);
   while (step) {
     const response = await askHook(turn, step);

@@ -16,13 +16,15 @@ export interface UnderstoodIntent {
   readonly name: string;
   readonly samples: readonly SampleUtterance[];
   readonly slotTypes: Readonly<Record<string, SlotType>>;
+  /** Contexts that must all be active. @default none */
+  readonly inputContexts?: readonly string[];
 }
 
 export interface Understanding {
   /** Best first, at most five, FallbackIntent where the threshold puts it. Never empty. */
-  interpret(utterance: string): Promise<readonly Interpretation[]>;
+  interpret(utterance: string, activeContexts?: readonly string[]): Promise<readonly Interpretation[]>;
   /** The intent of which the utterance is a sample, word for word. */
-  exactly(utterance: string): Interpretation | undefined;
+  exactly(utterance: string, activeContexts?: readonly string[]): Interpretation | undefined;
 }
 
 const MAX_INTERPRETATIONS = 5;
@@ -35,8 +37,13 @@ export function understanding(
   const classifiers = recognition(intents.map(samplesOf), language);
   const byName = new Map(intents.map((intent) => [intent.name, intent]));
 
-  function exactly(utterance: string): Interpretation | undefined {
-    for (const { name, samples, slotTypes } of intents) {
+  const isOpen = ({ inputContexts = [] }: UnderstoodIntent, active: readonly string[]) =>
+    inputContexts.every((name) => active.includes(name));
+
+  function exactly(utterance: string, active: readonly string[] = []): Interpretation | undefined {
+    for (const intent of intents) {
+      const { name, samples, slotTypes } = intent;
+      if (!isOpen(intent, active)) continue;
       for (const sample of samples) {
         const slots = matchSample(utterance, sample, slotTypes, language);
         if (slots) return { intent: name, score: 1, slots };
@@ -59,9 +66,12 @@ export function understanding(
 
   return {
     exactly,
-    async interpret(utterance) {
-      const exact = exactly(utterance);
-      const others = (await classified(utterance)).filter(({ intent, score = 0 }) => intent !== exact?.intent && score > 0);
+    async interpret(utterance, active = []) {
+      const exact = exactly(utterance, active);
+      const closed = new Set(intents.filter((intent) => !isOpen(intent, active)).map(({ name }) => name));
+      const others = (await classified(utterance)).filter(
+        ({ intent, score = 0 }) => intent !== exact?.intent && score > 0 && !closed.has(intent),
+      );
       const ranked = [...(exact ? [exact] : []), ...others].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
       const likely = ranked.filter(({ score = 0 }) => score >= threshold);
       const unlikely = ranked.filter(({ score = 0 }) => score < threshold);

@@ -25,7 +25,7 @@ function put(input: PutSessionRequest, { store, clock }: CallContext<LexStore>):
   if (problem) throw invalid('messages', problem.replace(/^has /, ''));
 
   const session = newSession(address.sessionId);
-  setSessionState(session, input.sessionState, locale);
+  setSessionState(session, input.sessionState, locale, clock.now());
   session.messages = input.messages ?? [];
   store.sessions.save(address, session, clock.now() + alias.bot.idleSessionTtlMs);
   return {

@@ -30,7 +30,7 @@ async function recognize(input: RecognizeTextRequest, context: CallContext<LexSt
       alias,
       address,
       input: { text, inputMode: 'Text', requestAttributes: input.requestAttributes },
-      prepare: (session) => setSessionState(session, input.sessionState, locale),
+      prepare: (session) => setSessionState(session, input.sessionState, locale, context.clock.now()),
       parent: span,
     },
     context,

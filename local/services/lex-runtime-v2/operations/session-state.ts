@@ -1,14 +1,14 @@
 import type { Intent, SessionState } from '@aws-sdk/client-lex-runtime-v2';
 import { MAX_ATTRIBUTES_BYTES, sizeOfAttributes } from '../attributes';
 import type { BotLocale } from '../bot/bot';
+import { readContexts } from '../contexts';
 import type { DialogAction, IntentState, Session, SlotContent } from '../session';
 import { invalid } from './addresses';
 
 /** Puts what a client sent as `sessionState` in place of what the session had; what it left out stays. */
-export function setSessionState(session: Session, state: SessionState | undefined, locale: BotLocale): void {
+export function setSessionState(session: Session, state: SessionState | undefined, locale: BotLocale, nowMs: number): void {
   if (!state) return;
-  if ((state.activeContexts ?? []).length > 0)
-    throw invalid('sessionState.activeContexts', 'contexts are not hosted here; see docs/local-coverage.md');
+  if (state.activeContexts) session.activeContexts = contextsOf(state.activeContexts, nowMs);
   if (state.sessionAttributes) {
     if (sizeOfAttributes(state.sessionAttributes) > MAX_ATTRIBUTES_BYTES) {
       throw invalid('sessionState.sessionAttributes', `Member must have at most ${MAX_ATTRIBUTES_BYTES} bytes after base64`);
@@ -19,6 +19,12 @@ export function setSessionState(session: Session, state: SessionState | undefine
   if (state.dialogAction) session.dialogAction = dialogAction(state, session.intent, locale);
   if (state.intent || state.dialogAction) session.failedAttempts = 0;
   if (state.runtimeHints) session.runtimeHints = state.runtimeHints;
+}
+
+function contextsOf(value: unknown, nowMs: number): Session['activeContexts'] {
+  const contexts = readContexts(value, nowMs);
+  if (typeof contexts === 'string') throw invalid('sessionState.activeContexts', `contexts ${contexts}`);
+  return contexts;
 }
 
 function intentState({ name = '', slots = {}, state, confirmationState }: Intent, locale: BotLocale): IntentState {

@@ -1,11 +1,13 @@
 import type { BotLocale } from '../bot/bot';
+import { wireContexts } from '../contexts';
 import { freshIntent } from '../dialog/turn';
 import type { Session } from '../session';
 
 /** `sessionState` as the runtime API returns it. */
-export const wireSessionState = ({ dialogAction, intent, attributes }: Session, originatingRequestId: string) => ({
+export const wireSessionState = ({ dialogAction, intent, attributes, activeContexts }: Session, originatingRequestId: string) => ({
   ...(dialogAction && { dialogAction }),
   ...(intent && { intent }),
+  ...(activeContexts.length > 0 && { activeContexts: wireContexts(activeContexts) }),
   sessionAttributes: attributes,
   originatingRequestId,
 });

@@ -78,7 +78,11 @@ describe('what a code hook may not answer', () => {
     ],
     ['SSML with a bare ampersand', ssml('<speak>Tom & Ann</speak>'), /bare &/],
     ['SSML that is not closed', ssml('<speak><p>Hi</speak>'), /closes <speak>, which is not open/],
-    ['contexts', state({ dialogAction: { type: 'ElicitIntent' }, activeContexts: [{ name: 'c' }] }), /activeContexts/],
+    [
+      'contexts',
+      state({ dialogAction: { type: 'ElicitIntent' }, activeContexts: [{ name: 'c' }] }),
+      /activeContexts of which c has no timeToLiveInSeconds/,
+    ],
   ])('%s: BadGatewayException, and a fault that says what was wrong', async (_case, hook, lacks) => {
     const { writes, context } = await hostedBot([GREETING, CALLBACK, FALLBACK], hook);
     await expect(writes('hello')).rejects.toMatchObject({

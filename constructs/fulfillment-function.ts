@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { AtlasConfig } from '../bin/config';
 import type { Profile } from '../bin/stage';
 import { alarmOf, ofLiveFunction, sumOf, type Watch } from './alarms';
 import { answering, mayAnswer } from './answering';
+import { CheckedDeployment } from './checked-deployment';
 import type { DataStack } from './data-stack';
 import { dialing } from './dialing';
 import type { Guardrail } from './guardrail';
@@ -28,7 +28,6 @@ export interface FulfillmentFunctionProps {
 /** The code hook of every turn: warm, small, and called by the bot through its alias only. */
 export class FulfillmentFunction extends Construct {
   readonly alias: Alias;
-  readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: FulfillmentFunctionProps) {
     super(scope, id);
@@ -81,7 +80,8 @@ export class FulfillmentFunction extends Construct {
     const cooldown = Duration.seconds(60); // a burst of calls is over before a second change would help
     const scaling = this.alias.addAutoScaling({ minCapacity: least, maxCapacity: most });
     scaling.scaleOnUtilization({ utilizationTarget: 0.7, scaleInCooldown: cooldown, scaleOutCooldown: cooldown });
-    this.alarms = watchesOf(fulfillment).map((watch) => alarmOf(this, watch));
+    const alarms = watchesOf(fulfillment).map((watch) => alarmOf(this, watch));
+    new CheckedDeployment(this, 'Deployment', { alias: this.alias, functionName: fulfillment.functionName, alarms });
   }
 }
 

@@ -52,6 +52,9 @@ export const startOutboundVoiceContact = (): PolicyStatement =>
 export const invokeFunction = (aliasArn: string): PolicyStatement =>
   new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [aliasArn] });
 
+export const concludeDeployment = (deploymentGroupArn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['codedeploy:PutLifecycleEventHookExecutionStatus'], resources: [deploymentGroupArn] });
+
 /** What an event source mapping asks of the function's role. */
 export const receiveMessages = ({ queueArn }: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], resources: [queueArn] });

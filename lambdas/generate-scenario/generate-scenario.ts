@@ -25,6 +25,9 @@ export interface GenerateScenarioPorts extends Writers {
 /** `stored`: there was one. `dropped`: the booking was left, so nobody needs it. */
 export type GenerateScenarioResult = { readonly scenario: 'stored' | 'written' | 'dropped' };
 
+/** With the table's share, within the function's 5 s. */
+export const SCENARIO_DEADLINE_MS = 4_600;
+
 /** Until another writer is done, looked at this often. */
 export const LOOK_AGAIN_MS = 250;
 

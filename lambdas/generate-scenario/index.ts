@@ -16,11 +16,8 @@ import { parseCallbackInput } from '../shared/callback-input';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { requireEnv } from '../shared/env';
 import { instrument, keptWarm, report } from '../shared/observability';
-import { type GenerateScenarioPorts, generateScenario } from './generate-scenario';
+import { type GenerateScenarioPorts, generateScenario, SCENARIO_DEADLINE_MS } from './generate-scenario';
 import { SECTION_POLICIES } from './prompts/sections';
-
-/** With the table's share, within the function's 5 s. */
-const DEADLINE_MS = 4_600;
 
 const tableName = requireEnv('TABLE_NAME');
 const client = bedrockClient();
@@ -39,7 +36,7 @@ const ports: GenerateScenarioPorts = {
 
 export const handler = keptWarm(
   instrument('GenerateScenario', (event: unknown) =>
-    generateScenario({ callbackId: parseCallbackInput(event).callbackId, isAhead: isAhead(event) }, ports, DEADLINE_MS),
+    generateScenario({ callbackId: parseCallbackInput(event).callbackId, isAhead: isAhead(event) }, ports, SCENARIO_DEADLINE_MS),
   ),
 );
 

@@ -26,8 +26,8 @@ export interface Regenerated {
 }
 
 /** Few at a time: callers come first in the model's quota. */
-const AT_A_TIME = 3;
-const ANSWER_MS = 5_000;
+export const AT_A_TIME = 3;
+export const ANSWER_MS = 5_000;
 
 /** Writes the answers to the likely questions anew, so that they are there before they are asked. One that fails is left as it is. Never throws. */
 export async function regenerateResponses(questions: readonly string[], ports: RegenerateResponsesPorts): Promise<Regenerated> {

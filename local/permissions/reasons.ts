@@ -11,6 +11,7 @@ export interface Reason {
 const EXECUTION_ROLE = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html';
 const TRACING = 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html';
 
+const SHIFTING = 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html';
 const EXECUTION_LOGS = 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html';
 /** As that page lists them: what delivers logs to CloudWatch is asked for under these names. */
 const LOG_DELIVERY = [
@@ -43,6 +44,11 @@ export const REQUIRED: readonly Reason[] = [
   },
   { action: 'xray:GetSamplingRules', source: TRACING, why: 'active tracing: Step Functions asks which executions to trace' },
   { action: 'xray:GetSamplingTargets', source: TRACING, why: 'active tracing: Step Functions asks which executions to trace' },
+  ...['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig', 'cloudwatch:DescribeAlarms'].map((action) => ({
+    action,
+    source: SHIFTING,
+    why: 'CodeDeploy leads the alias to the new version and looks at the alarms; here a stack is created and never updated',
+  })),
   ...LOG_DELIVERY.map((action) => ({ action, source: EXECUTION_LOGS, why: 'Step Functions sets up the delivery of its logs by itself' })),
 ];
 
@@ -62,6 +68,12 @@ const noResource = (action: string, page: string): WildcardReason => ({
 });
 
 export const WILDCARDS: readonly WildcardReason[] = [
+  {
+    action: 'cloudwatch:DescribeAlarms',
+    resource: /^\*$/,
+    source: SHIFTING,
+    why: "AWS's own policy for this role has it so: alarms are asked for together",
+  },
   noResource('connect:StartOutboundVoiceContact', 'list_amazonconnect.html'),
   noResource('states:SendTaskSuccess', 'list_awsstepfunctions.html'),
   noResource('xray:PutTraceSegments', 'list_awsx-ray.html'),

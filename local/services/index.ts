@@ -3,6 +3,7 @@ import { applicationAutoScaling } from './application-auto-scaling';
 import { bedrockRuntime } from './bedrock-runtime';
 import { cloudwatch } from './cloudwatch';
 import { cloudwatchLogs } from './cloudwatch-logs';
+import { codedeploy } from './codedeploy';
 import { connect } from './connect';
 import { dynamodb } from './dynamodb';
 import { eventbridge } from './eventbridge';
@@ -25,6 +26,7 @@ export const services: readonly Service[] = [
   bedrockRuntime,
   cloudwatch,
   cloudwatchLogs,
+  codedeploy,
   connect,
   dynamodb,
   eventbridge,

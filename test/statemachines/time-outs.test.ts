@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TIME_BUDGET_MS as ERASE_LEADS_BUDGET_MS } from '../../lambdas/erase-caller-leads/erase-caller-leads';
 import { TIME_BUDGET_MS as ERASE_ROWS_BUDGET_MS } from '../../lambdas/erase-caller-rows/erase-caller-rows';
+import { SCENARIO_DEADLINE_MS } from '../../lambdas/generate-scenario/generate-scenario';
 import { HARD_STOP_MS } from '../../lambdas/lex-fulfillment/policy';
 import { MOVE_MS, READ_MS } from '../../lambdas/outbound-check-in/outbound-check-in';
+import { CONVERSATION } from '../../lambdas/pre-traffic-check/pre-traffic-check';
+import { ANSWER_MS, AT_A_TIME } from '../../lambdas/regenerate-responses/regenerate-responses';
 import { CONTACT_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-contacts';
 import { DIAL_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-dialer';
 import { TABLE_DEADLINE_MS } from '../../lambdas/shared/adapters/dynamodb/table';
 import { SALESFORCE_DEADLINE_MS, UPSERT_DEADLINE_MS } from '../../lambdas/shared/adapters/salesforce-leads';
 import { ERASE_DEADLINE_MS } from '../../lambdas/shared/adapters/salesforce-records';
 import { WORKFLOW_DEADLINE_MS } from '../../lambdas/shared/adapters/sfn-workflows';
+import { LIKELY_QUESTIONS } from '../../lambdas/shared/answers/likely-questions';
 import { RUN_LOST_MS } from '../../lambdas/shared/domain/erasure';
 import { LINE_WAIT_MS } from '../../lambdas/start-outbound-call/inbound-line';
 import { TIME_BUDGET_MS } from '../../lambdas/sweep/sweep';
@@ -121,7 +125,10 @@ const LONGEST_WAYS: Readonly<Record<string, readonly number[]>> = {
   'erase-caller-rows': [ERASE_ROWS_BUDGET_MS, ERASE_ONE, FORGET, TABLE],
   'erase-caller-leads': [ERASE_LEADS_BUDGET_MS, ERASE_DEADLINE_MS, TABLE],
   'close-erasure': [TABLE, TABLE],
+  'generate-scenario': [SCENARIO_DEADLINE_MS],
+  'regenerate-responses': [Math.ceil(LIKELY_QUESTIONS.length / AT_A_TIME) * ANSWER_MS],
   'lex-fulfillment': [HARD_STOP_MS],
+  'pre-traffic-check': CONVERSATION.map(() => 1000 * functionSeconds('lex-fulfillment')),
   sweep: [TIME_BUDGET_MS, PROJECT],
 };
 
@@ -133,6 +140,11 @@ const LATE_APPLY_SECONDS = 90;
 describe('time-outs nest', () => {
   it.each(Object.entries(LONGEST_WAYS))('client < function: %s', (folder, calls) => {
     expect(calls.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(functionSeconds(folder) * 1000);
+  });
+
+  it('every function of the template is among them', () => {
+    const folders = resources('AWS::Lambda::Function').map(({ Properties }) => String(Properties['FunctionName']).slice('atlas-'.length));
+    expect(new Set(folders)).toEqual(new Set(Object.keys(LONGEST_WAYS)));
   });
 
   const tasks = MACHINES.flatMap((machine) =>
@@ -169,23 +181,6 @@ describe('time-outs nest', () => {
     }, 0);
     expect(round).toBeGreaterThan(900); // or it was not counted
     expect(round * 1000).toBeLessThan(RUN_LOST_MS / 2);
-  });
-
-  it('flow > function: an answered call waits for the check-in longer than it may take', () => {
-    const flow = readFileSync(join(__dirname, '../../contactflows/outbound.flow.json'), 'utf8');
-    const limits = [...flow.matchAll(/"InvocationTimeLimitSeconds":\s*"?(\d+)/g)].map(([, seconds]) => Number(seconds));
-    expect(limits.length).toBeGreaterThan(0);
-    for (const limit of limits) expect(limit).toBeGreaterThan(functionSeconds('outbound-check-in'));
-  });
-
-  it('queue > function: a contact event comes back only when nobody is at work on it', () => {
-    const [queue] = resources('AWS::SQS::Queue').filter(({ Properties }) => Properties['QueueName'] === 'atlas-contact-events');
-    expect(Number(queue?.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(6 * functionSeconds('contact-event'));
-  });
-
-  it('the sweep ends before the next one starts, and a turn before Lex gives up', () => {
-    expect(functionSeconds('sweep')).toBeLessThan(60);
-    expect(functionSeconds('lex-fulfillment')).toBeLessThan(30);
   });
 
   it('every task has a retry with jitter and a catch', () => {

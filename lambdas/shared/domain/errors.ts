@@ -29,3 +29,8 @@ export class ModelUnusable extends Error {
 export class MoreToErase extends Error {
   override readonly name = 'MoreToErase';
 }
+
+/** A function that was asked threw, ran out of time or could not start: the message is the name of its error. */
+export class FunctionFailed extends Error {
+  override readonly name = 'FunctionFailed';
+}

@@ -153,18 +153,41 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     edit: plus('AWS::CloudWatch::Alarm', { ...ALARM, Namespace: 'AWS/Lambda', MetricName: 'Erors', Statistic: 'Sum' }),
     says: /no metric Erors of AWS\/Lambda here; there are Invocations, Errors/,
   },
+  'a deployment group with a misspelt configuration': {
+    edit: ofFirst('AWS::CodeDeploy::DeploymentGroup', (properties) => {
+      properties.DeploymentConfigName = 'CodeDeployDefault.LambdaCanry10';
+    }),
+    says: /DeploymentConfigName CodeDeployDefault\.LambdaCanry10 is no configuration of CodeDeploy's for functions/,
+  },
+  'a deployment group that watches an alarm which is not there': {
+    edit: ofFirst('AWS::CodeDeploy::DeploymentGroup', ({ AlarmConfiguration }) => {
+      AlarmConfiguration.Alarms[0].Name = 'atlas-lex-fulfilment-errors';
+    }),
+    says: /AlarmConfiguration names atlas-lex-fulfilment-errors, and there is no such alarm/,
+  },
+  'a deployment group whose role is not for CodeDeploy': {
+    edit: ofFirst('AWS::CodeDeploy::DeploymentGroup', (properties, template) => {
+      const [role] = idsOf(template, 'AWS::IAM::Role', 'CallbackStateMachine');
+      properties.ServiceRoleArn = { 'Fn::GetAtt': [role, 'Arn'] };
+    }),
+    says: /codedeploy\.amazonaws\.com is not authorized to perform: sts:AssumeRole/,
+  },
+  'a scaling policy that tracks nothing that Lambda has': {
+    edit: ofFirst('AWS::ApplicationAutoScaling::ScalingPolicy', ({ TargetTrackingScalingPolicyConfiguration }) => {
+      TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType = 'LambdaUtilization';
+    }),
+    says: /tracks LambdaUtilization, expected LambdaProvisionedConcurrencyUtilization/,
+  },
+  'a scalable target that ends below where its alias begins': {
+    edit: ofFirst('AWS::ApplicationAutoScaling::ScalableTarget', (properties) => {
+      Object.assign(properties, { MinCapacity: 0, MaxCapacity: 1 });
+    }),
+    says: /the alias begins with 2 warm environments, outside of 0 to 1/,
+  },
 };
 
 /** Faults within resources of types that nobody here hosts: today the type is refused, so the fault within cannot pass either. */
 const FAULTS_OF_TYPES_NOT_HOSTED: Readonly<Record<string, readonly [type: string, properties: object]>> = {
-  'a deployment group with a misspelt configuration': [
-    'AWS::CodeDeploy::DeploymentGroup',
-    {
-      ApplicationName: 'atlas',
-      ServiceRoleArn: 'arn:aws:iam::123456789012:role/deploy',
-      DeploymentConfigName: 'CodeDeployDefault.LambdaCanry10',
-    },
-  ],
   'a deployment configuration whose canary has no percentage': [
     'AWS::CodeDeploy::DeploymentConfig',
     { ComputePlatform: 'Lambda', TrafficRoutingConfig: { Type: 'TimeBasedCanary', TimeBasedCanary: { CanaryInterval: 5 } } },

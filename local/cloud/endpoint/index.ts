@@ -12,6 +12,7 @@ import { type Protocol, type Service, ServiceError } from '../service';
 import type { Trace } from '../trace';
 import { ConnectionLost } from '../weather';
 import { answer, answerError, type Response } from './answer';
+import { healthOf } from './health';
 import { readIncoming } from './incoming';
 import { httpServers } from './one-port';
 import { recognizer } from './recognize';
@@ -66,6 +67,8 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
     let protocol: Protocol = { kind: 'rest-json' };
     try {
       const incoming = await (isInMemory ? readIncoming(request) : clock.busy(readIncoming(request)));
+      const health = healthOf(incoming, trace);
+      if (health) return await answer(response, health, protocol, abort.signal);
       const recognized = recognize(incoming, () => spans.get(request.socket)?.());
       protocol = recognized.protocol;
       const output = await dispatch({ ...recognized, signal: abort.signal });

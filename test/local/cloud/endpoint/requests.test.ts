@@ -46,6 +46,11 @@ describe('a request on the wire', () => {
     ).toMatchObject({ status: 200 });
   });
 
+  it('is answered unsigned at /health: that it is there, and how many faults there are', async () => {
+    const answered = await open().send({ method: 'GET', path: '/health', body: '' });
+    expect(answered).toMatchObject({ status: 200, body: '{"status":"ok","faults":0}' });
+  });
+
   it('is refused without a signature', async () => {
     expect(await open().send({ body: '{}' })).toMatchObject({
       status: 403,

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of policies and templates
 import { conditionKeys } from '../../../../local/cloud/identity/condition-keys';
+import { operatorNames } from '../../../../local/cloud/identity/condition-operators';
 import { type AccessRequest, type Decision, evaluate, type PolicyPrincipal } from '../../../../local/cloud/identity/evaluate';
 import type { Statement } from '../../../../local/cloud/service';
 
+const inOrder = (one: string, other: string) => (one < other ? -1 : 1);
 const TABLE = 'arn:aws:dynamodb:us-east-1:123456789012:table/calls';
 const keys = conditionKeys({
   'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/Fulfillment',
@@ -59,7 +61,7 @@ describe('a condition', () => {
     evaluate([allow({ Condition: { [operator]: { [key]: expected } } })], request) === 'allowed';
 
   // Each operator with a value that matches, one that does not, and a key the request does not have.
-  it.each<[string, string, string | string[], string | string[], boolean]>([
+  const cases: readonly [string, string, string | string[], string | string[], boolean][] = [
     ['StringEquals', 'aws:PrincipalTag/team', 'sales', 'Sales', false],
     ['StringNotEquals', 'aws:PrincipalTag/team', 'ops', ['ops', 'sales'], true],
     ['StringEqualsIgnoreCase', 'aws:PrincipalTag/team', 'SALES', 'ops', false],
@@ -83,7 +85,13 @@ describe('a condition', () => {
     ['DateLessThanEquals', 'aws:CurrentTime', '2026-11-02T15:00:00Z', '2026-11-02T14:59:59Z', false],
     ['DateGreaterThan', 'aws:CurrentTime', '1793631599', '1793631600', false],
     ['DateGreaterThanEquals', 'aws:CurrentTime', '1793631600', '1793631601', false],
-  ])('%s holds, does not hold, and without the key', (operator, key, matching, other, withoutKey) => {
+  ];
+
+  it('has a case for every operator that is hosted', () => {
+    expect(cases.map(([operator]) => operator).sort(inOrder)).toEqual([...operatorNames].sort(inOrder));
+  });
+
+  it.each(cases)('%s holds, does not hold, and without the key', (operator, key, matching, other, withoutKey) => {
     expect([decide(operator, key, matching), decide(operator, key, other), decide(operator, 'aws:Absent', matching)]).toEqual([
       true,
       false,

@@ -1,6 +1,6 @@
 import { connect } from '../../local/services/connect';
-import { dynamodb } from '../../local/services/dynamodb';
 import type { Leg } from '../../local/telephone/telephone-network';
+import { itemsOf, setDialing } from '../support/promise-items';
 import { type Conversation, type Person, startTestCenter, type TestCenter, WEDNESDAY_MORNING } from '../support/test-center';
 
 const CALLER = '+14155552671';
@@ -28,24 +28,6 @@ async function ring(person: Person, nth: number): Promise<Leg> {
 const minutesAfter = (from: number): number => Math.round((center.clock.now() - from) / MINUTE_MS);
 const tasks = () => center.salesforce.tasks();
 const connectStore = () => center.cloud.context(connect).store;
-const output = (name: string) => Object.values(center.cloud.outputs).flatMap((outputs) => outputs[name] ?? [])[0] ?? '';
-const instanceId = () => output('ConnectInstanceArn').split('/').at(-1) ?? '';
-
-/** Every item of a kind, read past the product. */
-async function items(SK: string): Promise<Record<string, { S?: string; N?: string; SS?: string[] }>[]> {
-  const { database } = center.cloud.context(dynamodb).store;
-  const all = await database.exclusively(() => database.items(output('TableName')));
-  return all.filter((item) => item['SK']?.S === SK) as never;
-}
-
-/** What `npm run dialing` does. */
-const setDialing = (dialing: 'stopped' | 'on') =>
-  center.cloud.call({
-    service: 'dynamodb',
-    operation: 'PutItem',
-    input: { TableName: output('TableName'), Item: { PK: { S: `DIALER#${instanceId()}` }, SK: { S: 'SWITCH' }, dialing: { S: dialing } } },
-    principal: { kind: 'operator' },
-  });
 
 describe('a promise is kept', () => {
   beforeEach(async () => {
@@ -107,12 +89,12 @@ describe('a promise is kept', () => {
   });
 
   it('in its time: not while all dialing is stopped, and then it is', async () => {
-    await setDialing('stopped');
+    await setDialing(center, 'stopped');
     const ada = center.caller(CALLER);
     expect((await asks(ada)).heard).toMatch(/as soon as our lines are open again/);
     await center.clock.advance(30 * MINUTE_MS);
     expect(ada.rings).toHaveLength(0);
-    await setDialing('on');
+    await setDialing(center, 'on');
     const openedAt = center.clock.now();
     (await ada.answers()).hangsUp();
     expect(minutesAfter(openedAt)).toBeLessThanOrEqual(6);
@@ -127,13 +109,13 @@ describe('a caller who changes their mind', () => {
   });
 
   it('phones again before the callback, talks now, and is not rung', async () => {
-    await setDialing('stopped'); // something keeps the callback waiting
+    await setDialing(center, 'stopped'); // something keeps the callback waiting
     const ada = center.caller(CALLER);
     await asks(ada);
     await center.clock.advance(MINUTE_MS);
     const again = await ada.dials();
     expect(await again.says('hello')).toMatch(/Welcome back.*talk now instead/);
-    await setDialing('on');
+    await setDialing(center, 'on');
     expect(await again.says('yes please')).toMatch(/canceled/);
     expect(await again.says('what is this demo about')).not.toBe('');
     again.hangsUp();
@@ -144,11 +126,11 @@ describe('a caller who changes their mind', () => {
   });
 
   it('phones again, and is not rung as long as they are on the line', async () => {
-    await setDialing('stopped');
+    await setDialing(center, 'stopped');
     const ada = center.caller(CALLER);
     await asks(ada);
     await center.clock.advance(MINUTE_MS);
-    await setDialing('on');
+    await setDialing(center, 'on');
     const again = await ada.dials();
     const phonedAt = center.clock.now();
     while (minutesAfter(phonedAt) < 7) await again.says('tell me more about the demo');
@@ -161,11 +143,11 @@ describe('a caller who changes their mind', () => {
   });
 
   it('phones again, says no to talking now, and is called when they have hung up', async () => {
-    await setDialing('stopped');
+    await setDialing(center, 'stopped');
     const ada = center.caller(CALLER);
     await asks(ada);
     await center.clock.advance(MINUTE_MS);
-    await setDialing('on');
+    await setDialing(center, 'on');
     const again = await ada.dials();
     await again.says('hello');
     expect(await again.says('no')).toMatch(/I'll call you/);
@@ -176,7 +158,7 @@ describe('a caller who changes their mind', () => {
   });
 
   it('phones again from elsewhere for the same number, and is told that it is booked', async () => {
-    await setDialing('stopped');
+    await setDialing(center, 'stopped');
     const ada = center.caller(CALLER);
     await asks(ada);
     await center.clock.advance(MINUTE_MS);
@@ -186,11 +168,11 @@ describe('a caller who changes their mind', () => {
     await call.says('no');
     await call.says('4 1 5 5 5 5 2 6 7 1');
     expect(await call.says('yes')).toMatch(/booked already/);
-    await setDialing('on');
+    await setDialing(center, 'on');
     (await ada.answers()).hangsUp();
     await center.settle();
     expect([ada.rings.length, office.rings.length]).toEqual([1, 0]);
-    expect(await items('STATE')).toHaveLength(1);
+    expect(await itemsOf(center, 'STATE')).toHaveLength(1);
   });
 });
 
@@ -243,7 +225,7 @@ describe('when everybody asks at once', () => {
     expect(tasks().map(({ CallDisposition }) => CallDisposition)).toEqual(Array(12).fill('Completed'));
     expect(center.salesforce.leads()).toHaveLength(12);
 
-    const [line] = await items('SLOTS');
+    const [line] = await itemsOf(center, 'SLOTS');
     expect([line?.['position']?.N, line?.['held']]).toEqual(['0', undefined]);
     expect(center.faults()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../local/cloud/service';
 import { connect } from '../../local/services/connect';
-import { dynamodb } from '../../local/services/dynamodb';
 import { lambda } from '../../local/services/lambda';
+import { itemsOf } from '../support/promise-items';
 import { startTestCenter, type TestCenter } from '../support/test-center';
 
 /** Rows of docs/fault-model.md that no other journey meets. */
@@ -14,12 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => center.close());
 
-async function promises(): Promise<number> {
-  const { database } = center.cloud.context(dynamodb).store;
-  const { TableName = '' } = center.cloud.outputs['AtlasData'] ?? {};
-  const all = await database.exclusively(() => database.items(TableName));
-  return all.filter(({ SK }) => SK?.S === 'STATE').length;
-}
+const promises = async (): Promise<number> => (await itemsOf(center, 'STATE')).length;
 
 /** These functions do not start from now on. */
 const breaks = (...names: readonly string[]) => {

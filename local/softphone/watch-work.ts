@@ -1,7 +1,7 @@
 import type { TraceEvent } from '../cloud/trace';
 import type { ContactCenter } from '../contact-center';
 
-/** Tells, a line each, what a call sets in motion: states as they end, the lead as sales sees it, and whatever is wrong. */
+/** Tells, a line each, what a call sets in motion: states as they end, the lead as sales sees it, alarms that fire and recover, and whatever is wrong. */
 export function watchWork(center: ContactCenter, print: (line: string) => void): () => void {
   const enteredAt = new Map<string, number>();
   let leadLine = '';
@@ -18,6 +18,8 @@ export function watchWork(center: ContactCenter, print: (line: string) => void):
 
   return center.trace.subscribe((event: TraceEvent) => {
     if (event.type === 'fault') print(`  ! ${event.detail['what']} (${event.detail['where']})`);
+    if (event.type === 'cloudwatch.alarm' && (event.detail['state'] === 'ALARM' || event.detail['before'] === 'ALARM'))
+      print(`  alarm ${event.detail['alarm']}: ${event.detail['state']}`);
     if (event.type === 'api.call' && event.phase === 'end' && event.detail['service'] === 'salesforce') showLead();
     if (event.type !== 'states.event') return;
     const { execution, stateMachine, state, eventType } = event.detail as Record<string, string>;

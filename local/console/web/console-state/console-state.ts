@@ -18,6 +18,8 @@ export interface ConsoleState {
   readonly phone: PhoneState;
   readonly transcript: readonly TranscriptLine[];
   readonly faults: readonly ShownFault[];
+  /** Those in ALARM, the latest first. */
+  readonly alarms: readonly ShownAlarm[];
   /** The latest change of each file that ops edit, newest first. */
   readonly edits: readonly Edit[];
 }
@@ -35,6 +37,12 @@ export interface ShownFault {
   readonly where: string;
 }
 
+export interface ShownAlarm {
+  readonly name: string;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
 export const EMPTY: ConsoleState = {
   isLoaded: false,
   number: '',
@@ -47,5 +55,6 @@ export const EMPTY: ConsoleState = {
   phone: { state: 'idle', from: '' },
   transcript: [],
   faults: [],
+  alarms: [],
   edits: [],
 };

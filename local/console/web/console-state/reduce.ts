@@ -1,4 +1,5 @@
 import type { ConsoleMessage, Execution, Machine, Sales } from '../../protocol';
+import { withAlarms } from './alarms';
 import { type ConsoleState, EMPTY, type SyncedPromise } from './console-state';
 import { withFaults } from './faults';
 import { hear, noteLeg } from './transcript';
@@ -15,10 +16,10 @@ export function reduce(state: ConsoleState, message: ConsoleMessage): ConsoleSta
       const executions = [...message.executions].sort(newestFirst).slice(0, EXECUTIONS_KEPT);
       const transcript = transcriptOf(trace, phone.from);
       const known = { number, templates, machines, executions, sales, dialing, phone, transcript };
-      return { ...EMPTY, isLoaded: true, ...known, faults: withFaults([], trace) };
+      return { ...EMPTY, isLoaded: true, ...known, faults: withFaults([], trace), alarms: withAlarms([], trace) };
     }
     case 'trace':
-      return { ...state, faults: withFaults(state.faults, message.events) };
+      return { ...state, faults: withFaults(state.faults, message.events), alarms: withAlarms(state.alarms, message.events) };
     case 'sales':
       return { ...state, sales: message.sales, synced: syncedOf(state, message.sales) };
     case 'dialing':

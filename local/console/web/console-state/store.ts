@@ -32,6 +32,7 @@ export const synced = computed(() => state.value.synced);
 export const phone = computed(() => state.value.phone);
 export const transcript = computed(() => state.value.transcript);
 export const faults = computed(() => state.value.faults);
+export const alarms = computed(() => state.value.alarms);
 export const edits = computed(() => state.value.edits);
 export const spans = computed(() => {
   spanVersion.value;

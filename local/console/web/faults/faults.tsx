@@ -1,5 +1,6 @@
 import { faults } from '../console-state/store';
 import { clockTime } from '../format/clock-time';
+import { Alarms } from './alarms';
 
 export function Faults() {
   const found = faults.value;
@@ -16,6 +17,7 @@ export function Faults() {
           Whatever is wrong with the template, the functions or their permissions is listed here, even when a fallback hid it.
         </p>
       )}
+      <Alarms />
       <ul>
         {found.map(({ at, what, where }) => (
           <li key={`${what} ${where}`} class="fault">

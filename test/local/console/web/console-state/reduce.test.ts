@@ -40,6 +40,16 @@ it('shows everything a snapshot holds, newest executions first', () => {
   expect(state.faults.map(({ what }) => what)).toEqual(['newer', 'older']);
 });
 
+it('shows the alarms that are in ALARM, and takes away those that recovered', () => {
+  const alarm = (name: string, state: string, at: number): TraceEvent => ({
+    ...{ seq: at, at, type: 'cloudwatch.alarm', detail: { alarm: name, state, before: 'OK' } },
+  });
+  const state = after({ ...snapshot, trace: [alarm('slow', 'ALARM', 1), alarm('quiet', 'OK', 2)] });
+  expect(state.alarms).toEqual([{ name: 'slow', since: 1 }]);
+  const later = reduce(state, { type: 'trace', events: [alarm('dead-letters', 'ALARM', 3), alarm('slow', 'OK', 4)] });
+  expect(later.alarms).toEqual([{ name: 'dead-letters', since: 3 }]);
+});
+
 it('shows the switch of all calls as it stands', () => {
   const dialing = { isStopped: true, reason: 'a fire drill', since: 1_000, isBroken: false, held: 1, waiting: 2 };
   expect(after(snapshot, { type: 'dialing', dialing }).dialing).toEqual(dialing);

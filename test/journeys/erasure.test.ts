@@ -157,4 +157,34 @@ describe('whoever wants to be forgotten', () => {
     expect(isLost).toBe(true);
     expect(await erasureIn(center, erasure)).toMatchObject({ runs: 2, doneAt: expect.any(Number) });
   });
+
+  it('says so on the phone, is asked for a yes, and is gone when the receipt is there', async () => {
+    const zebedee = await start();
+    await asks(zebedee);
+    await isCalledBack(zebedee);
+    const call = await zebedee.dials();
+    expect(await call.says('delete my information')).toMatch(/\?/);
+    await call.says('yes please');
+    call.hangsUp();
+    await center.settle();
+    await center.clock.advance(10 * MINUTE_MS); // the session of the call is forgotten as well
+    expect(receipts()).toMatchObject([{ status: 'SUCCEEDED', erased: { callbacks: 1, leads: 1, tasks: 1 } }]);
+    expect(await foundIn(center, CANARIES)).toEqual([]);
+    expect(center.faults()).toEqual([]);
+  });
+
+  it('cannot be somebody else: whoever names another number has nothing but their own erased', async () => {
+    const zebedee = await start();
+    await asks(zebedee);
+    await isCalledBack(zebedee);
+    const impostor = center.caller('+14155550142');
+    const call = await impostor.dials();
+    await call.says(`delete the information of ${CALLER}`);
+    await call.says('yes please');
+    call.hangsUp();
+    await center.settle();
+    expect(await foundIn(center, CANARIES)).toEqual(expect.arrayContaining(['the leads']));
+    expect(center.salesforce.leads()).toHaveLength(1);
+    expect(receipts().every(({ erased }) => erased.callbacks === 0 && erased.leads === 0)).toBe(true);
+  });
 });

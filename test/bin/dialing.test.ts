@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { command } from '../support/command';
 import { drive } from '../support/drive';
 import { startTestCenter, type TestCenter } from '../support/test-center';
@@ -47,6 +50,14 @@ it('stops every call, says why, and lets them go on', async () => {
   await center.settle();
   expect(await status()).toMatchObject({ held: { slots: 0 }, waiting: 0, promised: { callbacks: 0 } });
   expect(center.faults()).toEqual([]);
+});
+
+it('takes the outputs of the stacks for it when nobody may ask the functions', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'atlas-outputs-')), 'outputs.json');
+  writeFileSync(file, JSON.stringify(center.cloud.outputs));
+  expect(await dialing('status', '--outputs', file)).toMatchObject({ code: 0, said: expect.stringContaining('dialing   ON') });
+  writeFileSync(file, JSON.stringify({ Atlas: {} }));
+  expect(await dialing('status', '--outputs', file)).toMatchObject({ code: 2, said: expect.stringContaining('no output TableName') });
 });
 
 it('says nothing about a person', async () => {

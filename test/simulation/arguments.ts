@@ -9,6 +9,8 @@ export interface Arguments {
   readonly keepsNothing: boolean;
   /** Kinds of faults and single strikes that are left out. */
   readonly without: readonly string[];
+  /** Of planted bugs, those with this in their names; all of them without it. */
+  readonly only?: string;
   /** Faults that strike in any case: `kind @ arrow`. */
   readonly aims: readonly string[];
 }
@@ -19,6 +21,7 @@ export const HELP = `npm run simulate: the shipped bundles and definitions on vi
   --from K           the first seed                                                      [1]
   --determinism N    runs N seeds twice and compares their traces
   --planted          plants design bugs, one after the other, and looks for each in up to 500 seeds
+  --only TEXT        of the planted bugs, those whose name has this in it
   --burst N          N callers ask for a callback at once
   --replay SEED      tells what happens in one seed, line by line
   --without TEXT     leaves out a kind of fault, or one strike as a shrunk schedule names it (repeatable)
@@ -47,6 +50,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     else if (name === 'from') parsed = { ...parsed, from: whole() };
     else if (name === 'json') parsed = { ...parsed, json: true };
     else if (name === 'no-keep') parsed = { ...parsed, keepsNothing: true };
+    else if (name === 'only') parsed = { ...parsed, only: value() };
     else if (name === 'aim') parsed = { ...parsed, aims: [...parsed.aims, value()] };
     else if (name === 'without') parsed = { ...parsed, without: [...parsed.without, value()] };
     else fail(`${args[i]} is not known here; see --help`);

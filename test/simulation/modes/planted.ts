@@ -19,7 +19,7 @@ interface Catch {
 /** Every known design mistake, one after the other: the simulation is worth what it catches. */
 export const planted: Mode = async (session) => {
   const catches: Catch[] = [];
-  for (const bug of bugs) {
+  for (const bug of bugs.filter(({ name }) => name.includes(session.args.only ?? ''))) {
     const found = await look(bug, session);
     session.say(
       `${bug.name}: ${found.caught ? `caught by ${found.invariant} in seed ${found.seed}` : `not caught in ${MOST_SEEDS} seeds`}`,

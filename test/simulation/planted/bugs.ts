@@ -1,8 +1,18 @@
-import type { PlantedBug } from './bug';
+import type { PlantedBug, SourcePatch } from './bug';
 
 const START = 'lambdas/start-outbound-call/start-outbound-call.ts';
 const DIAL = 'lambdas/start-outbound-call/dial.ts';
 const MOVES = 'lambdas/shared/adapters/dynamodb-callbacks/moves.ts';
+
+/**
+ * Without a token of its own Connect takes each dial for a new one. It goes with every mistake that dials twice: as long as the first call lasts the token hides
+ * them, and what it hides is what the claim is for.
+ */
+const TOKENLESS: SourcePatch = {
+  file: 'lambdas/shared/adapters/connect-dialer.ts',
+  find: '        ClientToken: attemptId,\n',
+  replace: '',
+};
 
 /** The mistakes that designs like this one are known for. */
 export const bugs: readonly PlantedBug[] = [
@@ -18,6 +28,7 @@ export const bugs: readonly PlantedBug[] = [
           "condition: 'attribute_exists(PK) OR (#state = :requested AND #dueAt <= :nowSeconds AND #attempt = :attempt AND #version = :read)',",
       },
       { file: START, find: "if (row.state !== 'REQUESTED') return claimed(row);", replace: '' },
+      TOKENLESS,
     ],
   },
   {
@@ -47,6 +58,7 @@ export const bugs: readonly PlantedBug[] = [
         return waiting(row, await ports.dialing.giveBack(row, claim?.id ?? '', deferral, rings), deferral, ports);
       }`,
       },
+      TOKENLESS,
     ],
   },
   {
@@ -59,6 +71,7 @@ export const bugs: readonly PlantedBug[] = [
         find: 'switch (dialed.result) {',
         replace: "switch (dialed.result === 'ambiguous' ? 'notExecuted' : dialed.result) {",
       },
+      TOKENLESS,
     ],
   },
   {
@@ -72,6 +85,7 @@ export const bugs: readonly PlantedBug[] = [
         replace: "if (row.state !== 'REQUESTED' && row.state !== 'DIALING') return claimed(row);",
       },
       { file: START, find: 'if (mine) return dial(mine, ', replace: 'if (mine ?? row.claim) return dial(mine ?? row, ' },
+      TOKENLESS,
     ],
   },
   {
@@ -123,13 +137,29 @@ export const bugs: readonly PlantedBug[] = [
   },
   {
     name: 'random token',
-    says: 'every try at a promise draws a new id instead of deriving it from the call in which it is made',
-    breaks: ['I3b', 'I2'],
+    says: 'a dial without an answer is repeated at once, with a token that is drawn anew each time',
+    breaks: ['I3'],
     source: [
       {
-        file: 'lambdas/shared/domain/ids.ts',
-        find: '\\ncallback` :',
-        replace: '\\ncallback` + Math.random() :',
+        file: 'lambdas/shared/adapters/connect-dialer.ts',
+        find: 'return classify(error as Failure);',
+        replace: `const failure = classify(error as Failure);
+        if (failure.result !== 'ambiguous') return failure;
+        const again = new StartOutboundVoiceContactCommand({ ...command.input, ClientToken: String(Math.random()) });
+        const { ContactId } = await connect.send(again, { abortSignal: AbortSignal.timeout(deadlineMs) });
+        return ContactId ? { result: 'placed', contactId: ContactId } : failure;`,
+      },
+    ],
+  },
+  {
+    name: 'TTL as a lock',
+    says: 'a number counts as having a callback for as long as its item is there, which is until DynamoDB deletes it',
+    breaks: ['I1'],
+    source: [
+      {
+        file: 'lambdas/lex-fulfillment/callback/booking.ts',
+        find: 'return row && isLive(row) ? row : undefined;',
+        replace: 'return row;',
       },
     ],
   },

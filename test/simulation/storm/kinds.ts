@@ -42,6 +42,7 @@ const SITES: readonly (readonly [arrow: RegExp, kinds: readonly Kind[]])[] = [
   [/→ dynamodb\./, WRITE],
   [/→ secrets-manager\.GetSecretValue$/, READ],
   [/→ bedrock-runtime\./, READ],
+  [/→ xray\.PutTraceSegments$/, READ],
   [/→ connect\.DescribeContact$/, READ],
   [/→ connect\.StartOutboundVoiceContact$/, [...WRITE, 'quota cut', 'token semantics']],
   [/→ connect\./, WRITE],
@@ -68,7 +69,7 @@ const SITES: readonly (readonly [arrow: RegExp, kinds: readonly Kind[]])[] = [
 ];
 
 /** Calls of the host's own making, which nobody in the product could notice going wrong. */
-const LEFT_ALONE = /^(operator → |[\w-]+ → sqs\.ReceiveMessage$|[\w-]+ → sfn\.DescribeExecution$)/;
+const LEFT_ALONE = /^(operator → |cloudwatch\.amazonaws\.com → |[\w-]+ → sqs\.ReceiveMessage$|[\w-]+ → sfn\.DescribeExecution$)/;
 
 const known = new Map<string, readonly Kind[] | undefined>();
 

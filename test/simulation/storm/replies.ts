@@ -10,6 +10,7 @@ const THROTTLES: Readonly<Record<string, readonly [name: string, status: number]
   lambda: ['TooManyRequestsException', 429],
   sfn: ['ThrottlingException', 400],
   sqs: ['ThrottlingException', 400],
+  xray: ['ThrottledException', 429],
 };
 
 /** What each says when something broke inside: whether anything was executed cannot be told. */

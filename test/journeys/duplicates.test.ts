@@ -10,7 +10,7 @@ let center: TestCenter;
 afterEach(() => center.close());
 
 const isStart = ({ service, operation, input }: ApiCall, machine: string): boolean =>
-  service === 'sfn' && operation === 'StartExecution' && String(input.stateMachineArn).endsWith(`:${machine}`);
+  service === 'sfn' && operation === 'StartExecution' && String(input.stateMachineArn).endsWith(`:${machine}:live`);
 
 const isInvocationBy = ({ service, operation, principal }: ApiCall, who: string): boolean =>
   service === 'lambda' && operation === 'Invoke' && JSON.stringify(principal).includes(who);

@@ -1,6 +1,7 @@
+import { fulfill } from '../../../../lambdas/lex-fulfillment/lex-fulfillment';
 import { callerIdOf, erasureIdOf, messageIdOf } from '../../../../lambdas/shared/domain/ids';
 import type { PhoneNumber } from '../../../../lambdas/shared/domain/phone-number';
-import { IDENTITY_KEY, inMemoryPorts, LexTalk, NOW } from '../../../support/lex-talk';
+import { IDENTITY_KEY, inMemoryPorts, LexTalk, lexEvent, NOW } from '../../../support/lex-talk';
 
 const NUMBER = '+14155552671' as PhoneNumber;
 const CALLER_ID = callerIdOf(IDENTITY_KEY, NUMBER);
@@ -129,6 +130,20 @@ describe('a caller who wants to be forgotten', () => {
     expect(await talk.says('no', 'DeleteMyInfo')).toMatch(/nothing is erased/);
     const hidden = new LexTalk(ports, { contactId: 'contact-2' });
     expect(await hidden.says('delete my data', 'DeleteMyInfo')).toMatch(/hidden/);
+    expect(ports.erasures.rows.size).toBe(0);
+  });
+
+  it.each(['go ahead and call me back', 'hello', 'what is this'])('is asked again when Lex took "%s" for a yes', async (said) => {
+    const ports = inMemoryPorts();
+    const attributes = { contactId: 'contact-1', callerNumber: NUMBER };
+    for (const hook of ['DialogCodeHook', 'FulfillmentCodeHook']) {
+      const { sessionState } = await fulfill(
+        lexEvent('DeleteMyInfo', said, { attributes, hook, confirmation: 'Confirmed' }),
+        ports,
+        10_000,
+      );
+      expect(sessionState.dialogAction.type).toBe('ConfirmIntent');
+    }
     expect(ports.erasures.rows.size).toBe(0);
   });
 

@@ -37,7 +37,7 @@ export const planted: Mode = async (session) => {
 };
 
 /** Runs seeds until one breaks what the bug should break. */
-async function look({ name, says, breaks, ...bug }: PlantedBug, { pool, assembly, args }: Session): Promise<Catch> {
+async function look({ name, says, breaks, aims = [], ...bug }: PlantedBug, { pool, assembly, args }: Session): Promise<Catch> {
   const copy = await plant({ name, says, breaks, ...bug }, assembly);
   const broken: { seed: number; invariant: string; what: string }[] = [];
   let next = args.from;
@@ -46,7 +46,7 @@ async function look({ name, says, breaks, ...bug }: PlantedBug, { pool, assembly
     if (violation) broken.push({ seed, invariant: violation.invariant, what: violation.what });
   };
   const walk = async () => {
-    while (broken.length === 0 && next < args.from + MOST_SEEDS) judge(await pool.run({ assembly: copy.folder, seed: next++ }));
+    while (broken.length === 0 && next < args.from + MOST_SEEDS) judge(await pool.run({ assembly: copy.folder, seed: next++, aims }));
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, walk));

@@ -5,6 +5,8 @@ export interface PlantedBug {
   readonly says: string;
   /** Any of these is the one it should break. */
   readonly breaks: readonly string[];
+  /** What must go wrong for it to show, when that is rare: strikes in each of its worlds, `kind @ arrow`. */
+  readonly aims?: readonly string[];
   readonly source?: readonly SourcePatch[];
   readonly definition?: DefinitionPatch;
 }

@@ -47,6 +47,7 @@ export const bugs: readonly PlantedBug[] = [
     name: 'one try block around dial and write',
     says: 'a write that fails after the dial is taken for a dial that failed',
     breaks: ['I3'],
+    aims: ['hang @ start-outbound-call → dynamodb.UpdateItem'],
     source: [
       {
         file: DIAL,

@@ -7,6 +7,7 @@ import { HARD_STOP_MS } from '../../lambdas/lex-fulfillment/policy';
 import { MOVE_MS, READ_MS } from '../../lambdas/outbound-check-in/outbound-check-in';
 import { CONVERSATION } from '../../lambdas/pre-traffic-check/pre-traffic-check';
 import { ANSWER_MS, AT_A_TIME } from '../../lambdas/regenerate-responses/regenerate-responses';
+import { BOOKING_MS } from '../../lambdas/request-callback/request-callback';
 import { CONTACT_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-contacts';
 import { DIAL_DEADLINE_MS } from '../../lambdas/shared/adapters/connect-dialer';
 import { TABLE_DEADLINE_MS } from '../../lambdas/shared/adapters/dynamodb/table';
@@ -122,6 +123,7 @@ const LONGEST_WAYS: Readonly<Record<string, readonly number[]>> = {
   'start-outbound-call': [LINE_WAIT_MS, TABLE, CONTACT, TABLE, DIAL, FAILS, 2 * TABLE, WORKFLOW],
   'contact-event': [CONTACT, TABLE, MOVE, RELEASE, FAILS],
   'outbound-check-in': [READ_MS, MOVE_MS],
+  'request-callback': [BOOKING_MS], // the key, the number, the row, the start: one deadline for all of it
   'erase-caller-rows': [ERASE_ROWS_BUDGET_MS, ERASE_ONE, FORGET, TABLE],
   'erase-caller-leads': [ERASE_LEADS_BUDGET_MS, ERASE_DEADLINE_MS, TABLE],
   'close-erasure': [TABLE, TABLE],

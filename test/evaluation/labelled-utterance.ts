@@ -29,6 +29,9 @@ export function readUtterances(file: string): LabelledUtterance[] {
  */
 export const isHeldOut = (text: string): boolean => createHash('sha256').update(text).digest().readUInt32BE(0) % 2 === 1;
 
+/** Whether a sentence may be printed. One that is held out is counted only, so that nobody tunes by it; what comes from elsewhere is its owner's. */
+export const mayBeShown = (text: string, isForeign: boolean): boolean => isForeign || !isHeldOut(text);
+
 function parseLine(line: string, where: string): LabelledUtterance {
   let parsed: unknown;
   try {

@@ -1,4 +1,4 @@
-import { isHeldOut } from './labelled-utterance';
+import { isHeldOut, mayBeShown } from './labelled-utterance';
 import type { HeardUtterance } from './single-turns';
 
 export interface Confusion {
@@ -20,11 +20,13 @@ export interface Score {
   readonly withoutModelBy: Readonly<Record<string, number>>;
   /** Utterances that need an answer of their own and got fixed words, or fixed words that are nobody's answer. */
   readonly cannedWrongly: number;
+  readonly cannedWronglyHeldOut: number;
+  /** Of those that may be shown. */
   readonly cannedWronglyExamples: readonly string[];
   /** Held-out mistakes, most frequent first; without the sentences, so that nobody tunes by them. */
   readonly confusions: readonly Confusion[];
-  /** Those of the other half, to learn from. */
-  readonly trainMistakes: readonly string[];
+  /** Those that may be shown, to learn from: the other half's; of utterances from elsewhere, all. */
+  readonly mistakes: readonly string[];
 }
 
 /** The intent whose utterances need an answer of their own; all others have words that fit whoever says them. */
@@ -34,8 +36,10 @@ const FIXED: ReadonlySet<string> = new Set(['rule', 'keyword', 'canned']);
 /** `isForeign`: utterances from elsewhere, all of which were held out by nature. */
 export function score(turns: readonly HeardUtterance[], isForeign = false): Score {
   const isRight = ({ intent, heard }: HeardUtterance) => heard.intent === intent;
-  const heldOut = turns.filter(({ text }) => isForeign || isHeldOut(text));
-  const train = turns.filter(({ text }) => !isForeign && !isHeldOut(text));
+  const countsAsHeldOut = ({ text }: HeardUtterance) => isForeign || isHeldOut(text);
+  const isShown = ({ text }: HeardUtterance) => mayBeShown(text, isForeign);
+  const heldOut = turns.filter(countsAsHeldOut);
+  const train = turns.filter((turn) => !countsAsHeldOut(turn));
   const canned = turns.filter(isCannedWrongly);
   return {
     utterances: turns.length,
@@ -46,9 +50,15 @@ export function score(turns: readonly HeardUtterance[], isForeign = false): Scor
     withoutModel: share(turns, ({ heard }) => !heard.usedModel),
     withoutModelBy: byIntent(turns, ({ heard }) => !heard.usedModel),
     cannedWrongly: canned.length,
-    cannedWronglyExamples: canned.slice(0, 20).map(({ text, heard }) => `${text} → ${heard.intent} (${heard.rung})`),
+    cannedWronglyHeldOut: canned.filter(countsAsHeldOut).length,
+    cannedWronglyExamples: canned
+      .filter(isShown)
+      .slice(0, 20)
+      .map(({ text, heard }) => `${text} → ${heard.intent} (${heard.rung})`),
     confusions: confusionsOf(heldOut.filter((turn) => !isRight(turn))),
-    trainMistakes: train.filter((turn) => !isRight(turn)).map(({ text, intent, heard }) => `${intent} → ${heard.intent}: ${text}`),
+    mistakes: turns
+      .filter((turn) => isShown(turn) && !isRight(turn))
+      .map(({ text, intent, heard }) => `${intent} → ${heard.intent}: ${text}`),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BotSession, HostedBot } from './hosted-bot';
-import type { LabelledUtterance } from './labelled-utterance';
+import { isHeldOut, type LabelledUtterance, mayBeShown } from './labelled-utterance';
 import type { HeardUtterance } from './single-turns';
 
 export interface WrongAction {
@@ -9,6 +9,19 @@ export interface WrongAction {
   readonly actions: readonly string[];
   readonly because: string;
 }
+
+/** How many, of both halves; the sentences of those that may be shown. */
+export interface WrongActions {
+  readonly wrongActions: number;
+  readonly wrongActionsHeldOut: number;
+  readonly wrongActionList: readonly WrongAction[];
+}
+
+export const wrongActionsOf = (wrong: readonly WrongAction[], isForeign: boolean): WrongActions => ({
+  wrongActions: wrong.length,
+  wrongActionsHeldOut: wrong.filter(({ text }) => isForeign || isHeldOut(text)).length,
+  wrongActionList: wrong.filter(({ text }) => mayBeShown(text, isForeign)),
+});
 
 /** Intents that change something in the world, with a request for each; all other slots of theirs are answered with these. */
 const REQUESTS: Readonly<Record<string, string>> = { Callback: 'I want a callback', DeleteMyInfo: 'please delete all my data' };

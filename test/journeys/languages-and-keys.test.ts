@@ -1,4 +1,4 @@
-import { startTestCenter, type TestCenter } from '../support/test-center';
+import { startTestCenter, type TestCenter, type TestCenterOptions, WEDNESDAY_MORNING } from '../support/test-center';
 
 const CALLER = '+14155552671';
 const ASKING = ['please call me back', 'Ada Lovelace', 'Analytical Engines', 'we want to answer support calls at night'];
@@ -85,25 +85,41 @@ it('a caller who speaks over a prompt is heard, but not over the question that c
   await center.settle();
 });
 
-it('a caller whom the bot cannot understand hears an apology, tries once more, presses a key and is called back', async () => {
-  let isBroken = true;
-  center = await startTestCenter({
-    weather: ({ operation, principal }, carryOut) => {
-      if (isBroken && operation === 'Invoke' && principal.kind === 'service' && principal.service === 'lexv2.amazonaws.com')
-        throw Object.assign(new Error('the function is away'), { name: 'ServiceException', status: 500 });
-      return carryOut();
-    },
-  });
-  const ada = center.caller(CALLER);
-  const call = await ada.dials();
+/** The bot's function is away, as long as it is. */
+const brokenBot =
+  (isBroken: () => boolean): TestCenterOptions['weather'] =>
+  ({ operation, principal }, carryOut) => {
+    if (isBroken() && operation === 'Invoke' && principal.kind === 'service' && principal.service === 'lexv2.amazonaws.com')
+      throw Object.assign(new Error('the function is away'), { name: 'ServiceException', status: 500 });
+    return carryOut();
+  };
+
+/** Says hello twice to a bot that does not understand, and presses 1. */
+async function pressesOneInVain(): Promise<string> {
+  const call = await center.caller(CALLER).dials();
   expect(await call.says('hello')).toMatch(/did not get that\. Could you say it once more/);
   call.leg.says('hello');
   await center.clock.runUntil(() => call.heard.some((text) => /Press 1 to be called back/.test(text)));
-  expect(await call.presses('1')).toBe("Thank you. I'll call you right back.");
+  const heard = await call.presses('1');
   expect(call.endedBecause).toBe('CONTACT_FLOW_DISCONNECT');
+  return heard;
+}
+
+it('a caller whom the bot cannot understand hears an apology, tries once more, presses a key and is called back', async () => {
+  let isBroken = true;
+  center = await startTestCenter({ weather: brokenBot(() => isBroken) });
+  expect(await pressesOneInVain()).toBe("Thank you. I'll call you right back.");
   isBroken = false;
-  (await ada.answers()).hangsUp();
+  (await center.caller(CALLER).answers()).hangsUp();
   await center.settle();
   expect(center.salesforce.tasks()).toEqual([expect.objectContaining({ CallDisposition: 'Completed' })]);
+  expect(center.salesforce.leads()).toEqual([expect.objectContaining({ Phone: CALLER })]);
+});
+
+it('who presses the key in the evening is called in the morning, and hears so again when they press it again', async () => {
+  center = await startTestCenter({ startMs: WEDNESDAY_MORNING + 12 * 60 * 60_000, weather: brokenBot(() => true) });
+  expect(await pressesOneInVain()).toMatch(/^Thank you\. I'll call you tomorrow at 9 AM/);
+  expect(await pressesOneInVain()).toMatch(/^You're booked already: I'll call you tomorrow at 9 AM/);
+  await center.clock.advance(60_000);
   expect(center.salesforce.leads()).toEqual([expect.objectContaining({ Phone: CALLER })]);
 });

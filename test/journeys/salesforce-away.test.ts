@@ -1,3 +1,4 @@
+import { busy } from '../../local/telephone/personas';
 import { startTestCenter, type TestCenter } from '../support/test-center';
 
 const MINUTE_MS = 60_000;
@@ -74,4 +75,18 @@ it('the backlog comes in at five leads a second at most', async () => {
     expect(at).toBeGreaterThanOrEqual(isBackAt);
     expect(created.filter((other) => other >= at && other < at + 1_000).length).toBeLessThanOrEqual(5);
   }
+});
+
+it('a lead that waits while the line is busy, twice, tells of both', async () => {
+  const [number = ''] = NUMBERS;
+  const call = await center.caller(number).dials();
+  await call.saysAll('please call me back', 'Ada Lovelace', 'Analytical Engines', 'support calls at night');
+  center.telephone.person(number, busy);
+  center.salesforce.goDown(true);
+  await call.says('yes');
+  await center.clock.advance(40 * MINUTE_MS);
+  center.salesforce.goDown(false);
+  await center.clock.advance(5 * MINUTE_MS);
+  expect(tasks().map((task) => task['CallDisposition'])).toEqual(['Busy', 'Busy']);
+  expect(leads()).toHaveLength(1);
 });

@@ -21,7 +21,9 @@ export const willCall = ({ language }: Spoken, { dueAt, number }: Pick<Callback,
   fill(language.texts.booking.willCall, { when: saidWhen(dueAt, now, number, language) });
 
 export function alreadyBooked(turn: Spoken, row: Callback, now: number): Reply {
-  const { alreadyBooked: already, shortly } = turn.language.texts.booking;
+  const { alreadyBooked: already, shortly, cannotBook } = turn.language.texts.booking;
+  // It has been answered: nobody will ring for it again, and who hung up and phones at once is a moment ahead of the news of its end.
+  if (row.state === 'ANSWERED') return unbooked(turn, cannotBook);
   const isSoon = row.state !== 'REQUESTED' || whenOf(row.dueAt, now).is === 'right back';
   return booked(turn, fill(already, { when: isSoon ? shortly : willCall(turn, row, now) }));
 }

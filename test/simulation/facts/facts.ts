@@ -23,6 +23,8 @@ export interface Dial {
   readonly attempt: number;
   rangAt?: number;
   answeredAt?: number;
+  /** Whoever answered said that they are a machine. */
+  isTakenByMailbox?: boolean;
   endedAt?: number;
   /** Connect's disconnect reason. */
   reason?: string;
@@ -35,6 +37,8 @@ export interface HeardPromise {
   readonly contactId: string;
   /** The one that was read back to them; their own when none was. */
   readonly number: string;
+  /** Their own, when they were told of a callback that is booked already: it may be of either number. */
+  readonly orNumber?: string;
 }
 
 export interface Move {

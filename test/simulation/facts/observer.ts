@@ -105,6 +105,7 @@ export class Observer implements Facts {
     if (!dial) return;
     if (type === 'telephone.ringing') dial.rangAt = at;
     else if (type === 'telephone.connected') dial.answeredAt = at;
+    else if (type === 'telephone.turn' && /my voicemail/.test(String(pii?.['said']))) dial.isTakenByMailbox = true;
     else if (type === 'telephone.ended') Object.assign(dial, { endedAt: at, reason: String(detail['reason']) });
     else return;
     this.#onFact();
@@ -114,7 +115,8 @@ export class Observer implements Facts {
     const lastFour = readBackIn(text);
     if (lastFour !== undefined) this.#readBack.set(contactId, lastFour);
     if (!isPromise(text)) return;
-    this.promises.push({ at, contactId, number: this.#promised(contactId, own) });
+    const isOfAnother = /booked already/.test(text);
+    this.promises.push({ at, contactId, number: this.#promised(contactId, own), ...(isOfAnother && { orNumber: own }) });
     this.#onFact();
   }
 

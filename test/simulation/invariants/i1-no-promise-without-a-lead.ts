@@ -10,16 +10,21 @@ export const noPromiseWithoutALead: Invariant = {
   says: 'no promise without a lead',
   atEnd: (ending) =>
     ending.promises.flatMap((promise) => {
-      const { number, contactId } = promise;
+      const { contactId } = promise;
       const problems: string[] = [];
       if (!isKept(promise, ending)) problems.push(`a callback was promised in contact ${contactId}, and no row keeps that promise`);
-      if (!ending.leads.some(({ Phone }) => Phone === number))
+      if (!ending.leads.some(({ Phone }) => numbersOf(promise).includes(String(Phone))))
         problems.push(`a callback was promised in contact ${contactId}, and there is no lead`);
       return problems;
     }),
 };
 
-const isKept = ({ at, number }: HeardPromise, { rows }: Ending): boolean =>
+const numbersOf = ({ number, orNumber = number }: HeardPromise): readonly string[] => [number, orNumber];
+
+const isKept = (promise: HeardPromise, { rows }: Ending, { at } = promise): boolean =>
   rows.some(
-    (row) => row.number === number && row.requestedAt <= at + TOLERANCE_MS && (!isEnded(row) || (row.endedAt ?? at) >= at - TOLERANCE_MS),
+    (row) =>
+      numbersOf(promise).includes(row.number) &&
+      row.requestedAt <= at + TOLERANCE_MS &&
+      (!isEnded(row) || (row.endedAt ?? at) >= at - TOLERANCE_MS),
   );

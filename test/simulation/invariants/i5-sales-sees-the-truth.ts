@@ -34,12 +34,14 @@ const name = ({ callbackId, attempt }: Move): string => `callback ${callbackId} 
 
 function notAsRecorded(row: Row, { dials }: Ending): string[] {
   const dial = dials.find(({ callbackId, attempt }) => callbackId === row.callbackId && attempt === row.attempt);
-  const wrong = CONTRADICTIONS[row.outcome === 'message' ? MESSAGE : row.state]?.(dial);
+  const wrong = CONTRADICTIONS[row.outcome === MESSAGE || row.outcome === VOICEMAIL ? row.outcome : row.state]?.(dial);
   return wrong === undefined ? [] : [`callback ${row.callbackId} is ${row.state}, but ${wrong}`];
 }
 
 /** COMPLETED from its first moment on: somebody only left word. */
 const MESSAGE = 'message';
+/** NO_ANSWER of a call that was taken, by a machine. */
+const VOICEMAIL = 'voicemail';
 
 /** UNKNOWN contradicts nothing: it says that a person has to find out. */
 const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string | undefined>> = {
@@ -47,6 +49,7 @@ const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string
   NO_ANSWER: (dial) => (!dial ? 'nobody was called' : dial.answeredAt === undefined ? undefined : 'the call was answered'),
   FAILED: (dial) => (dial?.rangAt === undefined ? undefined : 'the phone rang'),
   REFUSED: (dial) => (dial ? 'the number was called' : undefined),
+  [VOICEMAIL]: (dial) => (dial?.isTakenByMailbox ? undefined : 'no mailbox answered'),
   [MESSAGE]: (dial) => (dial ? 'the number was called' : undefined),
   CANCELED: (dial) => (dial ? 'the number was called' : undefined),
 };
@@ -79,7 +82,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   REQUESTED: /What happened: asked for a callback/,
   UNKNOWN: /What happened: it is not known/,
   COMPLETED: /What happened: Atlas called and was answered/,
-  NO_ANSWER: /What happened: Atlas called, (?:the line was busy|nobody answered)/,
+  NO_ANSWER: /What happened: Atlas called, (?:the line was busy|nobody answered|a mailbox answered)/,
   FAILED: /What happened: Atlas could not place the call/,
   REFUSED: /What happened: Atlas may not call/,
   CANCELED: /What happened: the caller no longer wants/,

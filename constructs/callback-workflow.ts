@@ -33,7 +33,7 @@ export class CallbackWorkflow extends Construct {
       folder: 'create-lead',
       timeoutSeconds: 7,
       environment: { TABLE_NAME, ...handover(config, data) },
-      permissions: [useTable(data.table, 'GetItem', 'BatchGetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
+      permissions: [useTable(data.table, 'GetItem', 'UpdateItem'), readSecret(data.salesforceSecret)],
     });
     const generateScenario = new TaskFunction(this, 'GenerateScenario', {
       folder: 'generate-scenario',

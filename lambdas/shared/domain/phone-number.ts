@@ -1,10 +1,4 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  Metadata,
-  type PhoneNumber as Parsed,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
+import { type CountryCode, type MetadataJson, type PhoneNumber as Parsed, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import { InvalidInput } from './errors';
 
 /** A number that exists by its country's numbering plan, in E.164. Parsed once, at the edge. */
@@ -22,31 +16,31 @@ export type NumberType = NonNullable<ReturnType<Parsed['getType']>>;
  * Error: InvalidInput, the number masked to its last two digits.
  */
 export function parsePhoneNumber(text: string, defaultCountry: Country = 'US'): PhoneNumber {
-  const parsed = parsePhoneNumberFromString(text, { defaultCountry, extract: false });
+  const parsed = parsePhoneNumberFromString(text, { defaultCountry, extract: false }, metadata());
   if (!parsed?.isValid())
     throw new InvalidInput(`not a number that can be called: ${masked(text)}, expected all digits with the area code`);
   return parsed.number as string as PhoneNumber;
 }
 
 /** The country by the numbering plan: `+1` alone says nothing, twenty-five of them share it. */
-export const countryOf = (number: PhoneNumber): Country | undefined => parsePhoneNumberFromString(number)?.country;
+export const countryOf = (number: PhoneNumber): Country | undefined => parsePhoneNumberFromString(number, metadata())?.country;
 
 /** `undefined` where the metadata knows none. */
-export const typeOf = (number: PhoneNumber): NumberType | undefined => parsePhoneNumberFromString(number)?.getType();
+export const typeOf = (number: PhoneNumber): NumberType | undefined => parsePhoneNumberFromString(number, metadata())?.getType();
 
 export const lastFour = (number: PhoneNumber): string => number.slice(-4);
 
 /**
  * The small metadata (72 KB less in the bundle) knows the line types of countries that share a calling code, where they are its main
- * ones: US, CA, GB, AU, IT. For any other that is to be called, import the full one: libphonenumber-js/max.
+ * ones. For any other that is to be called, require the full one: libphonenumber-js/metadata.max.json.
  */
-export function hasLineTypes(country: string): country is Country {
-  if (!isSupportedCountry(country)) return false;
-  const metadata = new Metadata();
-  metadata.selectNumberingPlan(country);
-  const plan = metadata.numberingPlan as { hasTypes?: () => boolean } | undefined; // missing in the library's types
-  return plan?.hasTypes?.() ?? false;
-}
+export const hasLineTypes = (country: string): country is Country => WITH_LINE_TYPES.has(country);
+
+/** Written down, so that a start need not read the metadata; its test asks the metadata. */
+const WITH_LINE_TYPES: ReadonlySet<string> = new Set('AU BL CA CC CX EH GB GG GP IT JE MF RE US YT'.split(' '));
+
+/** A quarter of the bundle that a caller waits for is this table: read when the first number is. */
+const metadata = (): MetadataJson => require('libphonenumber-js/metadata.min.json');
 
 function masked(text: string): string {
   const digits = text.replace(/\D/g, '');

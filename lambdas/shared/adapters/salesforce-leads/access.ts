@@ -5,7 +5,8 @@ import { Breaker } from '../../policy/breaker';
 import { powertoolsSecret, type Secret } from '../powertools-secret';
 import type { ReadSecret } from './login';
 import { asLeadsError, SalesforceError } from './salesforce-error';
-import { type SalesforceSession, salesforceSession } from './session';
+import type * as sessions from './session';
+import type { SalesforceSession } from './session';
 
 /** Of every call to it. */
 export const SALESFORCE_DEADLINE_MS = 2_500;
@@ -29,15 +30,21 @@ const BREAKER = { failures: 3, withinMs: 60_000, probeEveryMs: 10_000 };
 /** One session, and one opinion of whether Salesforce is there, for all that an execution environment does with it. */
 export function salesforceAccess({ secretId, client, callDeadlineMs = SALESFORCE_DEADLINE_MS }: SalesforceLeadsOptions) {
   const secret = powertoolsSecret({ secretId, ...AGES, deadlineMs: callDeadlineMs, isUsable: isJson, ...(client && { client }) });
-  const session = salesforceSession(secretReader(secret, callDeadlineMs), callDeadlineMs);
+  let session: SalesforceSession | undefined;
   const breaker = new Breaker(BREAKER, () => Date.now());
   return {
     callDeadlineMs,
     /** Errors: SalesforceUnavailable, SalesforceRejected. */
     within: <T>(deadlineMs: number, work: (session: SalesforceSession) => Promise<T>): Promise<T> =>
-      translated(deadlineMs, breaker, () => work(session)),
+      translated(deadlineMs, breaker, () => {
+        session ??= lazily().salesforceSession(secretReader(secret, callDeadlineMs), callDeadlineMs);
+        return work(session);
+      }),
   };
 }
+
+/** jsforce is loaded with the first call: most sweeps have nothing to say to Salesforce. */
+const lazily = (): typeof sessions => require('./session');
 
 async function translated<T>(deadlineMs: number, breaker: Breaker, work: () => Promise<T>): Promise<T> {
   if (!breaker.admits()) throw new SalesforceUnavailable('Salesforce is unavailable: it has failed too often just now');

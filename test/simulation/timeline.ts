@@ -58,6 +58,8 @@ function textOf({ type, phase, detail, pii }: TraceEvent, { arrows }: Storm, nam
       return `    salesforce refuses: ${detail['error']}`;
     case 'storm.strike':
       return `  !! ${detail['id']}`;
+    case 'storm.edit':
+      return `  ops edit ${detail['stateMachine']}: ${detail['what']}`;
     case 'fault':
       return `  fault: ${detail['what']}`;
     default:

@@ -19,71 +19,12 @@ import { RUN_LOST_MS } from '../../lambdas/shared/domain/erasure';
 import { LINE_WAIT_MS } from '../../lambdas/start-outbound-call/inbound-line';
 import { TIME_BUDGET_MS } from '../../lambdas/sweep/sweep';
 import { ASSEMBLY } from '../support/assembly';
+import { type Flow, type State, worstOfState, worstSeconds } from '../support/worst-seconds';
 
 /** client < function < state < machine, on every path of the template: whoever waits outside knows of a time-out by its right name. */
 
-interface Retrier {
-  readonly IntervalSeconds?: number;
-  readonly BackoffRate?: number;
-  readonly MaxAttempts?: number;
-  readonly MaxDelaySeconds?: number;
-  readonly JitterStrategy?: string;
-}
-
-interface State {
-  readonly Type: string;
-  readonly Resource?: string;
-  readonly TimeoutSeconds?: number | string;
-  readonly Seconds?: number;
-  readonly Next?: string;
-  readonly Default?: string;
-  readonly Choices?: readonly { readonly Next: string }[];
-  readonly Retry?: readonly Retrier[];
-  readonly Catch?: readonly { readonly Next: string }[];
-  readonly Branches?: readonly Flow[];
-  readonly Arguments?: { readonly FunctionName?: string };
-}
-
-interface Flow {
-  readonly StartAt: string;
-  readonly States: Readonly<Record<string, State>>;
-  readonly TimeoutSeconds?: number;
-}
-
 const definitionOf = (machine: string): Flow =>
   JSON.parse(readFileSync(join(__dirname, `../../statemachines/${machine}.asl.json`), 'utf8'));
-
-/** The longest that a machine without loops can take, were every call to time out. */
-function worstSeconds({ StartAt, States }: Flow, name = StartAt): number {
-  const state = States[name];
-  if (!state) return 0;
-  const next = [
-    state.Next,
-    state.Default,
-    ...(state.Choices ?? []).map((choice) => choice.Next),
-    ...(state.Catch ?? []).map((each) => each.Next),
-  ];
-  const rest = Math.max(0, ...next.filter((each) => each !== undefined).map((each) => worstSeconds({ StartAt, States }, each)));
-  return worstOfState(state) + rest;
-}
-
-function worstOfState({ TimeoutSeconds = 0, Seconds = 0, Retry = [], Branches = [] }: State): number {
-  const calls = 1 + Retry.reduce((sum, { MaxAttempts = 3 }) => sum + MaxAttempts, 0);
-  const branches = Math.max(0, ...Branches.map((branch) => worstSeconds(branch)));
-  return Number(TimeoutSeconds) * calls + Seconds + Retry.reduce((sum, retrier) => sum + longestDelays(retrier), 0) + branches;
-}
-
-function longestDelays({
-  IntervalSeconds = 1,
-  BackoffRate = 2,
-  MaxAttempts = 3,
-  MaxDelaySeconds = Number.POSITIVE_INFINITY,
-}: Retrier): number {
-  return Array.from({ length: MaxAttempts }, (_, n) => Math.min(IntervalSeconds * BackoffRate ** n, MaxDelaySeconds)).reduce(
-    (a, b) => a + b,
-    0,
-  );
-}
 
 const statesOf = ({ States }: Flow): [string, State][] =>
   Object.entries(States).flatMap(([name, state]) => [[name, state] as [string, State], ...(state.Branches ?? []).flatMap(statesOf)]);

@@ -2,7 +2,7 @@ import type { Ending } from '../facts/facts';
 import type { Invariant } from './invariant';
 
 /** What may fail without the caller noticing: sales is told later, the standard scenario is used. */
-const MAY_FAIL = /salesforce|bedrock|create-lead|update-lead|generate-scenario|^caller → connect$|secret/;
+const MAY_FAIL = /salesforce|bedrock|create-lead|update-lead|generate-scenario|^caller → connect$|^ops → sfn$|secret/;
 
 /** While only Salesforce or the model fails, every callback that was asked for is dialed. */
 export const theCallGoesOn: Invariant = {

@@ -23,6 +23,7 @@ export const KINDS = [
   'cold start',
   'quota cut',
   'secret rotation',
+  'ASL edit',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -66,6 +67,7 @@ const SITES: readonly (readonly [arrow: RegExp, kinds: readonly Kind[]])[] = [
   [/^connect → lex$/, ['session expiry']],
   [/^caller → connect$/, ['caller repeats', 'second session']],
   [/^clock → /, ['clock skew']],
+  [/^ops → sfn$/, ['ASL edit']],
 ];
 
 /** Calls of the host's own making, which nobody in the product could notice going wrong. */

@@ -42,6 +42,7 @@ describe('the table of faults', () => {
     'caller → connect',
     'sqs → contact-event',
     'clock → sweep',
+    'ops → sfn',
   ];
 
   it('has a place for every kind', () => {

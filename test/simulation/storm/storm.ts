@@ -5,6 +5,7 @@ import type { ContactCenter } from '../../../local/contact-center';
 import { eventbridge } from '../../../local/services/eventbridge';
 import { lambda } from '../../../local/services/lambda';
 import { Arrows } from './arrows';
+import { deployments } from './deployments';
 import { disturb } from './disturb';
 import { type Kind, kindsAt } from './kinds';
 import { Outages } from './outages';
@@ -78,6 +79,7 @@ export class Storm {
     center.cloud.context(eventbridge).store.courier = (event, carry) =>
       this.#carry(event.source === 'aws.connect' ? 'connect → events' : 'schedule → events', carry);
     sessionExpiry(this);
+    deployments(this);
     if (this.strike('token semantics', 'start-outbound-call → connect.StartOutboundVoiceContact', 1)) this.outages.newTokens(center);
   }
 

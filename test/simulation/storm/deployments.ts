@@ -8,7 +8,7 @@ const MACHINES = ['atlas-callback', 'atlas-call-monitor'] as const;
 /** Of each machine, in the seeds that have edits. */
 const RATE = 0.5;
 /** The edit goes live within so many states of the machine, and so long after one of them was entered: while executions run. */
-const STATES = 16;
+const STATES = 8;
 const AFTER_MS = 3_000;
 /** As the template shifts the alias: a tenth of the executions for five minutes. At a desk all of them at once. */
 const CANARY_WEIGHT = 10;

@@ -23,6 +23,7 @@ import { xraySegments } from '../shared/adapters/xray-segments';
 import { parseAnswerPolicies } from '../shared/domain/answer-policy';
 import { parseCountries } from '../shared/domain/dial-gate';
 import { parseDialingPolicy } from '../shared/domain/dialing-policy';
+import { prepareToReadNumbers } from '../shared/domain/phone-number';
 import { requireEnv, requireEnvOneOf } from '../shared/env';
 import { hedgedModel } from '../shared/hedged-model';
 import { instrument, measure, report } from '../shared/observability';
@@ -88,12 +89,13 @@ const ports: TurnPorts = {
   },
 };
 
-// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each; and takes along what is
-// likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again.
+// Pays for the connection and TLS of each client before the first caller is there: a round trip or two, and some milliseconds of CPU; and takes along
+// what is likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again.
 void Promise.allSettled([
   ports.identityKey.read(),
   rememberLikely(ports.answers),
   ports.guardrail.check('Hello.', 'caller', AbortSignal.timeout(PRIME_MS)),
+  Promise.resolve().then(prepareToReadNumbers),
 ]);
 
 export const handler = instrument('LexFulfillment', (event: unknown, context) => fulfill(event, ports, context.getRemainingTimeInMillis()));

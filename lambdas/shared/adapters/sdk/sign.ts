@@ -40,10 +40,25 @@ export function signed(request: Unsigned): Record<string, string> {
   const lines = names.map((name) => `${name}:${headers[name]}`);
   const canonical = [method, encoded(path), '', ...lines, '', names.join(';'), digest].join('\n');
   const scope = [time.slice(0, 8), region, service, 'aws4_request'];
-  const key = scope.reduce<Buffer | string>((secret, part) => hmac(secret, part), `AWS4${credentials.secretAccessKey}`);
-  const signature = hmac(key, ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n')).toString('hex');
+  const signature = hmac(keyOf(credentials, scope), ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n')).toString(
+    'hex',
+  );
   const credential = `Credential=${credentials.accessKeyId}/${scope.join('/')}`;
   return { ...headers, authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}` };
+}
+
+/** By scope, with the secret that each was made of: one for a service and a day. */
+const KEYS = new Map<string, { readonly madeOf: string; readonly key: Buffer }>();
+const MAX_KEYS = 16;
+
+function keyOf({ secretAccessKey }: Credentials, scope: readonly string[]): Buffer {
+  const name = scope.join('/');
+  const known = KEYS.get(name);
+  if (known?.madeOf === secretAccessKey) return known.key;
+  const key = scope.reduce<Buffer>((secret, part) => hmac(secret, part), Buffer.from(`AWS4${secretAccessKey}`));
+  if (KEYS.size >= MAX_KEYS) KEYS.clear();
+  KEYS.set(name, { madeOf: secretAccessKey, key });
+  return key;
 }
 
 /** A function has its credentials in its environment and nowhere else, for as long as the environment lives. */
@@ -66,4 +81,4 @@ export const segment = (text: string): string =>
 /** Each segment a second time: the path on the wire is encoded already. */
 const encoded = (path: string): string => path.split('/').map(segment).join('/');
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();

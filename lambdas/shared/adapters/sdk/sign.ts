@@ -61,11 +61,15 @@ function keyOf({ secretAccessKey }: Credentials, scope: readonly string[]): Buff
   return key;
 }
 
-/** A function has its credentials in its environment and nowhere else, for as long as the environment lives. */
+/**
+ * A function has its credentials in its environment and nowhere else, for as long as the environment lives. Not here: container credentials, which Lambda
+ * gives to SnapStart functions only, and SnapStart is not offered for Node.
+ */
 function ofEnvironment(): Credentials {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
-    throw new Error('no credentials in the environment, expected AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    const missing = new Error('no credentials in the environment, expected AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    throw Object.assign(missing, { name: 'CredentialsProviderError' }); // as the SDK's: nothing has left this machine
   }
   return {
     accessKeyId: AWS_ACCESS_KEY_ID,

@@ -1,15 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as bedrock from '@aws-sdk/client-bedrock-runtime';
+import * as codedeploy from '@aws-sdk/client-codedeploy';
 import * as connect from '@aws-sdk/client-connect';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
+import * as lambda from '@aws-sdk/client-lambda';
 import * as secrets from '@aws-sdk/client-secrets-manager';
 import * as sfn from '@aws-sdk/client-sfn';
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import * as ourBedrock from '../../../../lambdas/shared/adapters/sdk/clients/bedrock-runtime';
+import * as ourCodedeploy from '../../../../lambdas/shared/adapters/sdk/clients/codedeploy';
 import * as ourConnect from '../../../../lambdas/shared/adapters/sdk/clients/connect';
 import * as ourDynamodb from '../../../../lambdas/shared/adapters/sdk/clients/dynamodb';
+import * as ourLambda from '../../../../lambdas/shared/adapters/sdk/clients/lambda';
 import * as ourSecrets from '../../../../lambdas/shared/adapters/sdk/clients/secrets-manager';
 import * as ourSfn from '../../../../lambdas/shared/adapters/sdk/clients/sfn';
 import { signed } from '../../../../lambdas/shared/adapters/sdk/sign';
@@ -27,7 +31,10 @@ interface Answer {
   readonly body?: string | Buffer;
 }
 
-const SIDES = { theirs: [dynamodb, sfn, secrets, connect, bedrock], ours: [ourDynamodb, ourSfn, ourSecrets, ourConnect, ourBedrock] };
+const SIDES = {
+  theirs: [dynamodb, sfn, secrets, connect, bedrock, lambda, codedeploy],
+  ours: [ourDynamodb, ourSfn, ourSecrets, ourConnect, ourBedrock, ourLambda, ourCodedeploy],
+};
 
 /** The client and the command of that name, of one side. */
 function sideOf(side: 'theirs' | 'ours', clientName: string, operation: string): { Client: ClientClass; Command: CommandClass } {
@@ -202,6 +209,22 @@ const CASES: readonly (readonly [...Case, Answer])[] = [
   ],
 ];
 
+const INVOCATIONS: readonly (readonly [...Case, Answer])[] = [
+  [
+    'LambdaClient',
+    'Invoke',
+    { FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:f:live', Payload: Buffer.from('{"a":"é"}') },
+    { headers: { 'x-amz-function-error': 'Unhandled', 'x-amz-executed-version': '3' }, body: '{"errorType":"é"}' },
+  ],
+  ['LambdaClient', 'Invoke', { FunctionName: 'f', Payload: Buffer.from('{}') }, { body: 'null' }],
+  [
+    'CodeDeployClient',
+    'PutLifecycleEventHookExecutionStatus',
+    { deploymentId: 'd-1', lifecycleEventHookExecutionId: 'hook', status: 'Succeeded' },
+    { body: '{"lifecycleEventHookExecutionId":"hook"}' },
+  ],
+];
+
 function streamOf(...messages: readonly (readonly [type: 'event' | 'exception', name: string, body: object])[]): Answer {
   const codec = new EventStreamCodec(
     (bytes) => Buffer.from(bytes as Uint8Array).toString(),
@@ -218,7 +241,7 @@ function streamOf(...messages: readonly (readonly [type: 'event' | 'exception', 
   return { headers: { 'content-type': 'application/vnd.amazon.eventstream' }, body };
 }
 
-const named = CASES.map(([client, operation, input, answer]) => ({ client, operation, input, answer }));
+const named = [...CASES, ...INVOCATIONS].map(([client, operation, input, answer]) => ({ client, operation, input, answer }));
 
 describe('the clients that are bundled in place of the SDK’s', () => {
   it.each(named)(

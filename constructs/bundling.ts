@@ -1,17 +1,12 @@
 import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
-const client = (name: string): string => require.resolve(`../lambdas/shared/adapters/sdk/clients/${name}.ts`);
 const NOT_BUNDLED = require.resolve('../lambdas/shared/adapters/salesforce-leads/not-bundled.ts');
 
 /** Modules that no function runs → what stands for them in the bundle. */
 export const ALIASES: Readonly<Record<string, string>> = {
-  '@aws-sdk/client-bedrock-runtime': client('bedrock-runtime'),
-  '@aws-sdk/client-codedeploy': client('codedeploy'),
-  '@aws-sdk/client-connect': client('connect'),
-  '@aws-sdk/client-dynamodb': client('dynamodb'),
-  '@aws-sdk/client-lambda': client('lambda'),
-  '@aws-sdk/client-secrets-manager': client('secrets-manager'),
-  '@aws-sdk/client-sfn': client('sfn'),
+  '@aws-sdk/credential-provider-node': require.resolve('../lambdas/shared/adapters/sdk/environment-credentials.ts'),
+  '@aws-sdk/token-providers': require.resolve('../lambdas/shared/adapters/sdk/no-bearer-tokens.ts'),
+  'node:http2': require.resolve('../lambdas/shared/adapters/sdk/no-http2.ts'),
   'csv-parse': NOT_BUNDLED,
   'csv-parse/sync': NOT_BUNDLED,
   'csv-stringify': NOT_BUNDLED,

@@ -1,4 +1,4 @@
-import { signed } from '../../lambdas/shared/adapters/sdk/sign';
+import { signed } from '../../lambdas/shared/adapters/lambda-invocations';
 
 export interface LogSource {
   /** What the SDK's clients were made with. */

@@ -89,8 +89,8 @@ const ports: TurnPorts = {
   },
 };
 
-// Pays for the connection and TLS of each client before the first caller is there: a round trip or two, and some milliseconds of CPU; and takes along
-// what is likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again.
+// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each; and takes along what is
+// likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again.
 void Promise.allSettled([
   ports.identityKey.read(),
   rememberLikely(ports.answers),

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { lambdaInvocations } from '../../../../lambdas/shared/adapters/lambda-invocations';
-import { signed } from '../../../../lambdas/shared/adapters/sdk/sign';
+import { lambdaInvocations, signed } from '../../../../lambdas/shared/adapters/lambda-invocations';
 
 const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:123456789012:function:atlas-generate-scenario:live';
 const ENVIRONMENT = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
@@ -56,15 +55,7 @@ describe('an asynchronous invocation, signed by hand', () => {
     const names = /SignedHeaders=([\w;-]+)/.exec(authorization)?.[1]?.split(';') ?? [];
     const own = Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
     const at = new Date(String(date).replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-    const resigned = signed({
-      host,
-      path: theirs.request.url ?? '',
-      region: 'us-east-1',
-      service: 'lambda',
-      body: theirs.body,
-      at,
-      headers: own,
-    });
+    const resigned = signed({ host, path: theirs.request.url ?? '', region: 'us-east-1', body: theirs.body, at, headers: own });
     expect(resigned['authorization']).toBe(authorization);
   });
 

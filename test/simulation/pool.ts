@@ -1,16 +1,9 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { WorldOptions, WorldResult } from './world';
 
 /** The machine has two cores; a third thread would only wait. */
 const THREADS = 2;
-/**
- * A world makes 60 MB of what dies with it. The young generation holds all of that, from the first world on: as it grows by itself, from a megabyte,
- * a sixth of the time is spent on copying what is about to die; so, a fifteenth. Flags are for every thread that starts after them.
- */
-const SEMI_SPACE_MB = 64;
-const LIMITS = { maxYoungGenerationSizeMb: 3 * SEMI_SPACE_MB, maxOldGenerationSizeMb: 1_500 };
 /** A world takes less than a second; one that takes this long goes in circles. */
 const HUNG_AFTER_MS = 120_000;
 
@@ -22,14 +15,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Threads that run worlds, one after the other in each. Jobs start in the order of asking. */
+/**
+ * Threads that run worlds, one after the other in each. Jobs start in the order of asking.
+ *
+ * How V8 works in them is said where the process starts (`simulate` in package.json); limits of a thread would overrule it. The young generation holds
+ * the 60 MB of a world from the first one on; code is compiled at once and optimized late, because each environment runs it only a few times.
+ */
 export class Pool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #queue: Waiting[] = [];
 
   constructor(threads = THREADS) {
-    setFlagsFromString(`--min-semi-space-size=${SEMI_SPACE_MB}`);
     for (let i = 0; i < threads; i++) this.#idle.push(this.#start());
   }
 
@@ -45,7 +42,7 @@ export class Pool {
   }
 
   #start(): Worker {
-    const worker = new Worker(join(__dirname, 'worker.ts'), { resourceLimits: LIMITS, execArgv: ['--require', 'tsx/cjs'] });
+    const worker = new Worker(join(__dirname, 'worker.ts'), { execArgv: ['--require', 'tsx/cjs'] });
     this.#all.add(worker);
     return worker;
   }

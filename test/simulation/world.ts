@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { seededRandom } from '../../local/cloud/seeded-random';
 import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
-import { maybeAnswersAhead } from './answers-ahead';
+
 import { endingOf, rowsOf } from './facts/ending';
 import { isEnded, type Row } from './facts/facts';
 import { Observer } from './facts/observer';
@@ -10,6 +10,7 @@ import { Judge } from './invariants';
 import type { Violation } from './invariants/invariant';
 import { castOf, NUMBERS } from './people/cast';
 import { Person } from './people/person';
+import { switchOffRegularWork } from './regular-work';
 import type { Kind } from './storm/kinds';
 import { Storm, type Strike } from './storm/storm';
 import { timelineOf } from './timeline';
@@ -56,8 +57,12 @@ const STORM_MS = { least: 2 * 60_000, most: 9 * 60_000 };
 /** How long a world has, from the end of the storm, to come to rest. */
 const AFTERMATH_MS = 45 * 60_000;
 const LOOK_EVERY_MS = 20_000;
-/** Of the worlds at the end of which somebody is to be called again in hours: so many are watched until that is over, too. The sweeps of those hours cost three other worlds. */
-const SHARE_WATCHED_ON = 1 / 10;
+/**
+ * Of the worlds in which all that is left is somebody who is to be called later: so many are watched until that is over, too, when it is a matter of
+ * minutes, or of hours. Their sweeps, which find nothing, cost one other world, or three.
+ */
+const SHARE_WATCHED_ON = { minutes: 1 / 3, hours: 1 / 10 };
+const LATER_MS = 4 * 60_000;
 /** How long a call may take from when it is due until sales knows how it ended. */
 const CALLED_WITHIN_MS = 20 * 60_000;
 
@@ -86,19 +91,22 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   try {
     observer.watch(center);
     storm.begin(center);
-    maybeAnswersAhead(center, random.fork('answers ahead'));
+    switchOffRegularWork(center, random.fork('regular work'));
     const cast = castOf(random.fork('cast'), storm);
     observer.knows(NUMBERS);
     people = cast.map((character) => new Person(character, center));
     const stormMs = STORM_MS.least + random.fork('heal').next() * (STORM_MS.most - STORM_MS.least);
+    const watchedOn = random.fork('watched on').next();
     const rest = { center, clock, storm, observer, hasPlans: () => people.some((person) => person.hasPlans) };
-    await untilAtRest(rest, Math.round(stormMs));
+    await untilAtRest(rest, Math.round(stormMs), LATER_MS);
     storm.heal();
     observer.healedAt = clock.now();
-    await untilAtRest(rest, AFTERMATH_MS);
+    await untilAtRest(rest, AFTERMATH_MS, watchedOn < SHARE_WATCHED_ON.minutes ? AFTERMATH_MS : LATER_MS);
     const lastDueAt = Math.max(0, ...(await rowsOf(center)).map((row) => (isEnded(row) ? 0 : row.dueAt * 1000)));
-    if (lastDueAt > clock.now() && random.fork('watched on').next() < SHARE_WATCHED_ON)
-      await untilAtRest(rest, lastDueAt + CALLED_WITHIN_MS - clock.now());
+    if (lastDueAt > clock.now() && watchedOn < SHARE_WATCHED_ON.hours) {
+      const mostMs = lastDueAt + CALLED_WITHIN_MS - clock.now();
+      await untilAtRest(rest, mostMs, mostMs);
+    }
     judge.conclude(
       await endingOf(
         center,
@@ -152,27 +160,25 @@ interface Rest {
 
 /**
  * Lets time pass until every callback has ended and is known to sales, nobody is on the phone, nothing runs anymore and nothing is still to
- * come: from then on only the sweep would wake, and find nothing.
+ * come: from then on only the sweep would wake, and find nothing. A callback that is due in `laterMs` or more may wait, if its monitor does.
  */
-async function untilAtRest({ center, clock, storm, observer, hasPlans }: Rest, mostMs: number): Promise<void> {
+async function untilAtRest({ center, clock, storm, observer, hasPlans }: Rest, mostMs: number, laterMs: number): Promise<void> {
   const endsAt = clock.now() + mostMs;
   while (clock.now() < endsAt) {
     await clock.advance(Math.min(LOOK_EVERY_MS, endsAt - clock.now()));
     if (hasPlans() || storm.pending > 0 || observer.activeCalls > 0) continue;
     const rows = await rowsOf(center);
-    if (rows.every((row) => isAtRest(row, endsAt)) && !isAnythingRunning(center, rows)) return;
+    const running = center.stateMachines.executions().filter(({ status }) => status === 'RUNNING');
+    const later = new Set(rows.filter((row) => isDueLater(row, clock.now() + laterMs)).map(({ callbackId }) => callbackId));
+    const monitored = new Set(running.filter(({ stateMachineName }) => stateMachineName === 'atlas-call-monitor').map(({ name }) => name));
+    const mayRest = (row: Row) => (isEnded(row) ? row.openShard === undefined : later.has(row.callbackId) && monitored.has(row.callbackId));
+    if (rows.every(mayRest) && running.every(({ name }) => later.has(name))) return;
   }
 }
 
-/** Ended, and nothing left to do about it; or due only when nobody looks anymore. */
-const isAtRest = (row: Row, endsAt: number): boolean =>
-  isEnded(row) ? row.openShard === undefined : row.state === 'REQUESTED' && row.dueAt * 1000 > endsAt && row.syncedVersion >= row.version;
-
-/** The monitor of a callback that is due much later may wait. */
-function isAnythingRunning(center: ContactCenter, rows: readonly Row[]): boolean {
-  const waiting = new Set(rows.filter((row) => !isEnded(row)).map(({ callbackId }) => callbackId));
-  return center.stateMachines.executions().some(({ status, name }) => status === 'RUNNING' && !waiting.has(name));
-}
+/** And sales knows that. */
+const isDueLater = (row: Row, afterMs: number): boolean =>
+  row.state === 'REQUESTED' && row.dueAt * 1000 > afterMs && row.syncedVersion >= row.version;
 
 /** In words that are the same for every callback that waits for the same. */
 const waitsFor = ({ attempt, reason }: Row): string => (attempt > 1 ? 'the next attempt' : (reason ?? 'its turn'));

@@ -16,6 +16,14 @@ describe('what a run aims at', () => {
     for (const { aims: own } of worlds) expect(new Set(own.map((site) => site.split(' @ ')[1])).size).toBe(own.length);
   });
 
+  it('is an arrow that few worlds pass once in each of more worlds of those seeds', () => {
+    const aims = new Aims();
+    aims.add(world(7, ARROW));
+    const worlds = aims.worlds(100);
+    expect(worlds.map(({ seed }) => seed)).toEqual((kindsAt(ARROW) ?? []).map(() => 7));
+    expect(new Set(worlds.flatMap((each) => each.aims)).size).toBe(worlds.length);
+  });
+
   it('is nothing that has struck', () => {
     const aims = new Aims();
     aims.add({ ...world(1, OTHER), strikes: (kindsAt(OTHER) ?? []).map((kind) => ({ kind, arrow: OTHER })) });

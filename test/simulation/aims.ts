@@ -25,27 +25,27 @@ export class Aims {
     }
   }
 
-  /** Worlds that between them pass wherever something has not struck yet; no more than so many. */
+  /** Worlds that between them pass wherever something has not struck yet; no more than so many. A seed may be in several, with other aims in each. */
   worlds(most: number): AimedWorld[] {
-    const planned = new Map<number, { readonly aims: string[]; readonly arrows: Set<string> }>();
+    const planned: { readonly seed: number; readonly aims: string[]; readonly arrows: Set<string> }[] = [];
     for (const arrow of [...this.#seeds.keys()].sort()) {
+      const seeds = this.#seeds.get(arrow) ?? [];
+      let again = 0;
       for (const kind of kindsAt(arrow) ?? []) {
         const site = siteOf(kind, arrow);
         if (this.#struck.has(site)) continue;
-        const seeds = this.#seeds.get(arrow) ?? [];
-        const isFree = (seed: number) => {
-          const plan = planned.get(seed);
-          return plan !== undefined && plan.aims.length < MOST_AIMS && !plan.arrows.has(arrow);
-        };
-        const seed = seeds.find(isFree) ?? (planned.size < most ? seeds.find((each) => !planned.has(each)) : undefined);
-        if (seed === undefined) continue;
-        const plan = planned.get(seed) ?? { aims: [], arrows: new Set<string>() };
-        plan.aims.push(site);
-        plan.arrows.add(arrow);
-        planned.set(seed, plan);
+        let world = planned.find(({ seed, aims, arrows }) => seeds.includes(seed) && aims.length < MOST_AIMS && !arrows.has(arrow));
+        if (!world) {
+          const seed = seeds.find((each) => planned.every((other) => other.seed !== each)) ?? seeds[again++ % seeds.length];
+          if (seed === undefined || planned.length >= most) continue;
+          world = { seed, aims: [], arrows: new Set() };
+          planned.push(world);
+        }
+        world.aims.push(site);
+        world.arrows.add(arrow);
       }
     }
-    return [...planned].map(([seed, { aims }]) => ({ seed, aims }));
+    return planned.map(({ seed, aims }) => ({ seed, aims }));
   }
 }
 

@@ -8,6 +8,9 @@ import { speaksAfterThinking } from './speaking';
 const PATIENCE_UTTERANCES = 14;
 const QUESTION = 'what can the demo do';
 const REQUEST = 'please call me back';
+/** What a caller is offered whom the bot cannot understand at the moment. */
+const OFFERED_BY_KEY = /press 1 to be called back/i;
+const PRESSING_MS = 2_500;
 
 export interface CallHooks {
   /** They have heard, in these words, that they will be called. */
@@ -23,6 +26,7 @@ export function callsIn({ telephone, number, clock }: ContactCenter, character: 
     if (event.type === 'prompt') {
       mind.hears(event.text);
       if (isPromise(event.text)) hooks.onPromise(event.text);
+      if (plan.wantsCallback && OFFERED_BY_KEY.test(event.text)) clock.setTimeout(() => leg.presses('1'), PRESSING_MS);
     }
     if (event.type === 'ended') hooks.onEnd(mind.isPromised);
     if (event.type !== 'listening') return;

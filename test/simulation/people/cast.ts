@@ -28,7 +28,7 @@ const CALLER = 'caller → connect';
 
 /** The people of a seed, before anything happens. The two faults that are people's own are drawn here. */
 export function castOf(random: Random, storm: Storm): Character[] {
-  const size = 1 + Math.floor(random.next() ** 2 * 3);
+  const size = 1 + Math.floor(random.next() ** 3 * 3);
   return Array.from({ length: size }, (_, index) => characterOf(index, random.fork(`person/${index}`), storm));
 }
 

@@ -59,8 +59,8 @@ const SITES: readonly (readonly [arrow: RegExp, kinds: readonly Kind[]])[] = [
   [/→ salesforce\./, [...REST_IN_SESSION, 'late apply', 'row lock']],
   [/^(lex|events) → lambda\.Invoke/, [...INVOCATION, 'duplicate']],
   [/→ lambda\.Invoke/, INVOCATION],
-  [/^events → sqs\.SendMessage$/, ['throttle', 'fail before', 'lost reply', 'late apply', 'slow', 'duplicate']],
-  [/→ sqs\.SendMessage$/, WRITE],
+  // No function of ours sends a message: it is EventBridge, or Lambda with what a function has failed at.
+  [/→ sqs\.SendMessage$/, ['throttle', 'fail before', 'lost reply', 'late apply', 'slow', 'duplicate']],
   [/→ sqs\.DeleteMessage$/, ['fail before', 'lost reply', 'slow']],
   [/^sqs → /, ['throttle', 'cold start']],
   [/^(connect|schedule) → events$/, EVENT],

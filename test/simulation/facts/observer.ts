@@ -4,7 +4,7 @@ import type { TraceEvent } from '../../../local/cloud/trace';
 import type { ContactCenter } from '../../../local/contact-center';
 import { connect } from '../../../local/services/connect';
 import { dynamodb } from '../../../local/services/dynamodb';
-import { isPromise, readBackIn } from '../people/promise';
+import { isPromise, OFFERED_BY_KEY, readBackIn } from '../people/promise';
 import { type Dial, type Facts, type HeardPromise, isEnded, type Move } from './facts';
 import { type Item, keysWritten, rowOf } from './row';
 
@@ -114,6 +114,7 @@ export class Observer implements Facts {
   #isTold(at: number, contactId: string, text: string, own: string): void {
     const lastFour = readBackIn(text);
     if (lastFour !== undefined) this.#readBack.set(contactId, lastFour);
+    if (OFFERED_BY_KEY.test(text)) this.#readBack.delete(contactId); // whatever number they had agreed on, the key is for the one they ring from
     if (!isPromise(text)) return;
     const isOfAnother = /booked already/.test(text);
     this.promises.push({ at, contactId, number: this.#promised(contactId, own), ...(isOfAnother && { orNumber: own }) });

@@ -1,15 +1,13 @@
 import type { ContactCenter } from '../../../local/contact-center';
 import type { Leg } from '../../../local/telephone/telephone-network';
 import type { Character, PlannedCall } from './character';
-import { isPromise, readBackIn } from './promise';
+import { isPromise, OFFERED_BY_KEY, readBackIn } from './promise';
 import { speaksAfterThinking } from './speaking';
 
 /** Nobody says more than this to a machine. */
 const PATIENCE_UTTERANCES = 14;
 const QUESTION = 'what can the demo do';
 const REQUEST = 'please call me back';
-/** What a caller is offered whom the bot cannot understand at the moment. */
-const OFFERED_BY_KEY = /press 1 to be called back/i;
 const PRESSING_MS = 2_500;
 
 export interface CallHooks {

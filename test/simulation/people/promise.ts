@@ -14,3 +14,6 @@ const PROMISE = /\b(?:I|we|Atlas)(?:'ll|’ll| will) (?:call|ring|phone) you\b/i
 export function readBackIn(heard: string): string | undefined {
   return /ending in ((?:\d\s*){4})/.exec(heard)?.[1]?.replace(/\s/g, '');
 }
+
+/** What a caller is offered whom the bot cannot understand at the moment. */
+export const OFFERED_BY_KEY = /press 1 to be called back at this number/i;

@@ -61,7 +61,7 @@ const LOOK_EVERY_MS = 20_000;
  * Of the worlds in which all that is left is somebody who is to be called later: so many are watched until that is over, too, when it is a matter of
  * minutes, or of hours. Their sweeps, which find nothing, cost one other world, or three.
  */
-const SHARE_WATCHED_ON = { minutes: 1 / 3, hours: 1 / 10 };
+const SHARE_WATCHED_ON = { minutes: 1 / 4, hours: 1 / 30 };
 const LATER_MS = 4 * 60_000;
 /** How long a call may take from when it is due until sales knows how it ended. */
 const CALLED_WITHIN_MS = 20 * 60_000;
@@ -94,7 +94,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     switchOffRegularWork(center, random.fork('regular work'));
     const cast = castOf(random.fork('cast'), storm);
     observer.knows(NUMBERS);
-    people = cast.map((character) => new Person(character, center));
+    people = cast.map((character) => new Person(character, center, (number) => observer.mailboxTakes(number)));
     const stormMs = STORM_MS.least + random.fork('heal').next() * (STORM_MS.most - STORM_MS.least);
     const watchedOn = random.fork('watched on').next();
     const rest = { center, clock, storm, observer, hasPlans: () => people.some((person) => person.hasPlans) };

@@ -105,7 +105,6 @@ export class Observer implements Facts {
     if (!dial) return;
     if (type === 'telephone.ringing') dial.rangAt = at;
     else if (type === 'telephone.connected') dial.answeredAt = at;
-    else if (type === 'telephone.turn' && /my voicemail/.test(String(pii?.['said']))) dial.isTakenByMailbox = true;
     else if (type === 'telephone.ended') Object.assign(dial, { endedAt: at, reason: String(detail['reason']) });
     else return;
     this.#onFact();
@@ -124,6 +123,12 @@ export class Observer implements Facts {
   #promised(contactId: string, own: string): string {
     const lastFour = this.#readBack.get(contactId);
     return lastFour === undefined ? own : (this.#numbers.find((number) => number.endsWith(lastFour)) ?? own);
+  }
+
+  /** The call that rings there now is taken by a machine. */
+  mailboxTakes(number: string): void {
+    const dial = this.dials.findLast((each) => each.number === number && each.rangAt !== undefined && each.endedAt === undefined);
+    if (dial) dial.isTakenByMailbox = true;
   }
 
   /** Legs that have begun and not ended, in either direction. */

@@ -17,11 +17,12 @@ export class Person {
   constructor(
     readonly character: Character,
     private readonly center: ContactCenter,
+    onMailbox: (number: string) => void,
   ) {
     const { number, calls, whenRung } = character;
     center.telephone.person(number, (leg) => {
       const reaction = whenRung[Math.min(this.#rings++, whenRung.length - 1)];
-      if (reaction) answersTheCall(leg, reaction, center.clock);
+      if (reaction) answersTheCall(leg, reaction, center.clock, () => onMailbox(number));
     });
     this.#afterwards = calls.filter(({ when }) => 'afterPromiseMs' in when);
     for (const call of calls) if ('atMs' in call.when) this.#plan(call, call.when.atMs);

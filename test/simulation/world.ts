@@ -3,7 +3,7 @@ import { seededRandom } from '../../local/cloud/seeded-random';
 import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
 
-import { endingOf, rowsOf } from './facts/ending';
+import { endingOf, isErasing, rowsOf } from './facts/ending';
 import { isEnded, type Row } from './facts/facts';
 import { Observer } from './facts/observer';
 import { Judge } from './invariants';
@@ -167,6 +167,7 @@ async function untilAtRest({ center, clock, storm, observer, hasPlans }: Rest, m
   while (clock.now() < endsAt) {
     await clock.advance(Math.min(LOOK_EVERY_MS, endsAt - clock.now()));
     if (hasPlans() || storm.pending > 0 || observer.activeCalls > 0) continue;
+    if (observer.wishes.length > 0 && (await isErasing(center))) continue;
     const rows = await rowsOf(center);
     const running = center.stateMachines.executions().filter(({ status }) => status === 'RUNNING');
     const later = new Set(rows.filter((row) => isDueLater(row, clock.now() + laterMs)).map(({ callbackId }) => callbackId));

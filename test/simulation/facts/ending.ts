@@ -4,14 +4,22 @@ import { connect } from '../../../local/services/connect';
 import { dynamodb } from '../../../local/services/dynamodb';
 import type { Character } from '../people/character';
 import type { Ending, Facts, Row } from './facts';
-import { rowOf } from './row';
+import { erasuresIn, type Item, rowOf } from './row';
 
 /** Every row of the table, read past the product. */
-export async function rowsOf({ cloud }: ContactCenter): Promise<Row[]> {
+export async function rowsOf(center: ContactCenter): Promise<Row[]> {
+  return (await itemsOf(center)).map(rowOf).filter((row) => row !== undefined);
+}
+
+/** Somebody is being forgotten. */
+export async function isErasing(center: ContactCenter): Promise<boolean> {
+  return erasuresIn(await itemsOf(center)).some(({ doneAt }) => doneAt === undefined);
+}
+
+async function itemsOf({ cloud }: ContactCenter): Promise<readonly Item[]> {
   const { database } = cloud.context(dynamodb).store;
   const tableName = Object.values(cloud.outputs).flatMap((outputs) => outputs['TableName'] ?? [])[0] ?? '';
-  const items = await database.exclusively(() => database.items(tableName));
-  return items.map(rowOf).filter((row) => row !== undefined);
+  return database.exclusively(() => database.items(tableName));
 }
 
 /** Everything that can be looked at when a world has come to its end. */
@@ -21,17 +29,22 @@ export async function endingOf(
   people: readonly Character[],
   strikes: readonly { readonly arrow: string }[],
 ): Promise<Ending> {
+  const items = await itemsOf(center);
   return {
     startedAt: facts.startedAt,
     healedAt: facts.healedAt,
     dials: facts.dials,
     promises: facts.promises,
+    wishes: facts.wishes,
     moves: facts.moves,
     queued: facts.queued,
     forgottenTokens: facts.forgottenTokens,
     struck: [...new Set(strikes.map(({ arrow }) => arrow))],
     endedAt: center.clock.now(),
-    rows: await rowsOf(center),
+    rows: items.map(rowOf).filter((row) => row !== undefined),
+    erasures: erasuresIn(items),
+    items: items.map((item) => ({ partition: item['PK']?.S ?? '', text: JSON.stringify(item) })),
+    people: people.map(({ number, name, company }) => ({ number, name, company })),
     leads: center.salesforce.leads(),
     tasks: center.salesforce.tasks(),
     executions: center.stateMachines.executions(),

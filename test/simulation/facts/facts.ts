@@ -5,6 +5,8 @@ export interface Facts {
   /** Outbound calls, from the moment that Connect took them. */
   readonly dials: readonly Dial[];
   readonly promises: readonly HeardPromise[];
+  /** To be forgotten. */
+  readonly wishes: readonly Wish[];
   /** Every version of every row, in the order of being written. */
   readonly moves: readonly Move[];
   /** The bodies of all messages that were sent to queues. */
@@ -35,10 +37,23 @@ export interface HeardPromise {
   readonly at: number;
   /** The contact in which it was said. */
   readonly contactId: string;
+  /** Who heard it: the number that they rang from. */
+  readonly heardBy: string;
   /** The one that was read back to them; their own when none was. */
   readonly number: string;
   /** Their own, when they were told of a callback that is booked already: it may be of either number. */
   readonly orNumber?: string;
+}
+
+/** Somebody who was asked whether they want to be forgotten: whoever is asked does. */
+export interface Wish {
+  /** When they were asked. */
+  readonly at: number;
+  readonly contactId: string;
+  /** What they rang from, which is who they are. */
+  readonly number: string;
+  /** When they were told that it is done. */
+  toldAt?: number;
 }
 
 export interface Move {
@@ -46,6 +61,10 @@ export interface Move {
   /** The row was put, not updated. */
   readonly isNew: boolean;
   readonly callbackId: string;
+  /** Until it is erased. */
+  readonly number?: string;
+  /** What whoever asked rang from. */
+  readonly askedBy?: string;
   readonly attempt: number;
   readonly state: string;
   readonly rank: number;
@@ -55,7 +74,9 @@ export interface Move {
 /** `CALLBACK#<id>` | `STATE`, as it stands in the table. */
 export interface Row {
   readonly callbackId: string;
-  readonly number: string;
+  readonly number?: string;
+  /** Of the number: an opaque id. */
+  readonly callerId?: string;
   readonly state: string;
   readonly rank: number;
   readonly outcome?: string;
@@ -94,9 +115,17 @@ export interface Ending extends Facts {
   readonly public: readonly { readonly where: string; readonly text: string }[];
   /** The arrows at which something went wrong. */
   readonly struck: readonly string[];
+  /** `ERASURE#<id>` | `STATE`; those without `doneAt` are not done. */
+  readonly erasures: readonly { readonly erasureId: string; readonly doneAt?: number }[];
+  /** Every item of the table, by its partition. */
+  readonly items: readonly { readonly partition: string; readonly text: string }[];
+  readonly people: readonly { readonly number: string; readonly name: string; readonly company: string }[];
   /** What people said of themselves. */
   readonly canaries: readonly string[];
 }
 
 export const ENDED_RANK = 8;
 export const isEnded = ({ rank }: Pick<Row, 'rank'>): boolean => rank >= ENDED_RANK;
+
+/** Nothing is left of it but ids and times. */
+export const isErased = ({ state }: Pick<Row, 'state'>): boolean => state === 'ERASED';

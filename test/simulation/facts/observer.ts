@@ -4,8 +4,8 @@ import type { TraceEvent } from '../../../local/cloud/trace';
 import type { ContactCenter } from '../../../local/contact-center';
 import { connect } from '../../../local/services/connect';
 import { dynamodb } from '../../../local/services/dynamodb';
-import { isPromise, OFFERED_BY_KEY, readBackIn } from '../people/promise';
-import { type Dial, type Facts, type HeardPromise, isEnded, type Move } from './facts';
+import { ERASURE_QUESTION, ERASURE_TOLD, isPromise, OFFERED_BY_KEY, readBackIn } from '../people/promise';
+import { type Dial, type Facts, type HeardPromise, isEnded, type Move, type Wish } from './facts';
 import { type Item, keysWritten, rowOf } from './row';
 
 /** Watches a world as it goes on. `onFact` is told after each new fact: the safety invariants are looked at then. */
@@ -14,11 +14,14 @@ export class Observer implements Facts {
   healedAt = Number.POSITIVE_INFINITY;
   readonly dials: Dial[] = [];
   readonly promises: HeardPromise[] = [];
+  readonly wishes: Wish[] = [];
   readonly moves: Move[] = [];
   readonly queued: string[] = [];
   readonly forgottenTokens: string[] = [];
   /** By the span of the invocation that stored it: the callback whose row had ended. */
   readonly #lateTokens = new Map<string, string>();
+  /** By contact: what its caller rings from. */
+  readonly #callers = new Map<string, string>();
   readonly #readBack = new Map<string, string>();
   readonly #clock: Clock;
   readonly #onFact: () => void;
@@ -60,10 +63,12 @@ export class Observer implements Facts {
   #wrote(item: Item, { input, parent = '' }: ApiCall, isNew: boolean): void {
     const row = rowOf(item);
     if (!row) return;
-    const { callbackId, attempt, state, rank, version } = row;
+    const { callbackId, number, inboundContactId = '', attempt, state, rank, version } = row;
     const isToken = /taskToken/.test(input.UpdateExpression ?? '') && !/#state/.test(input.UpdateExpression);
     if (isToken && isEnded(row)) this.#lateTokens.set(parent, callbackId);
-    this.moves.push({ at: this.#clock.now(), isNew, callbackId, attempt, state, rank, version });
+    const askedBy = this.#callers.get(inboundContactId);
+    const whose = { ...(number !== undefined && { number }), ...(askedBy !== undefined && { askedBy }) };
+    this.moves.push({ at: this.#clock.now(), isNew, callbackId, ...whose, attempt, state, rank, version });
     this.#onFact();
   }
 
@@ -111,13 +116,21 @@ export class Observer implements Facts {
   }
 
   #isTold(at: number, contactId: string, text: string, own: string): void {
+    this.#callers.set(contactId, own);
     const lastFour = readBackIn(text);
     if (lastFour !== undefined) this.#readBack.set(contactId, lastFour);
     if (OFFERED_BY_KEY.test(text)) this.#readBack.delete(contactId); // whatever number they had agreed on, the key is for the one they ring from
+    this.#isForgotten(at, contactId, text, own);
     if (!isPromise(text)) return;
     const isOfAnother = /booked already/.test(text);
-    this.promises.push({ at, contactId, number: this.#promised(contactId, own), ...(isOfAnother && { orNumber: own }) });
+    this.promises.push({ at, contactId, heardBy: own, number: this.#promised(contactId, own), ...(isOfAnother && { orNumber: own }) });
     this.#onFact();
+  }
+
+  #isForgotten(at: number, contactId: string, text: string, number: string): void {
+    const wish = this.wishes.find((each) => each.contactId === contactId);
+    if (!wish && ERASURE_QUESTION.test(text)) this.wishes.push({ at, contactId, number });
+    if (wish && ERASURE_TOLD.test(text)) wish.toldAt ??= at;
   }
 
   #promised(contactId: string, own: string): string {

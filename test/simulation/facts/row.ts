@@ -27,4 +27,11 @@ export function keysWritten({ operation, input }: ApiCall): { readonly key: Item
     .flatMap(({ item, isNew }) => (item && isRow(item) ? [{ key: { PK: item['PK'], SK: item['SK'] } as Item, isNew }] : []));
 }
 
+/** Every wish to be forgotten, as it stands in the table. */
+export const erasuresIn = (items: readonly Item[]): { readonly erasureId: string; readonly doneAt?: number }[] =>
+  items.flatMap(({ PK, doneAt }) => {
+    const erasureId = /^ERASURE#(.+)$/.exec(PK?.S ?? '')?.[1];
+    return erasureId === undefined ? [] : [{ erasureId, ...(doneAt?.N !== undefined && { doneAt: Number(doneAt.N) }) }];
+  });
+
 const isRow = (item: Item): boolean => item['PK']?.S?.startsWith('CALLBACK#') === true && item['SK']?.S === 'STATE';

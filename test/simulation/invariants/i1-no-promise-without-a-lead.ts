@@ -1,5 +1,6 @@
 import { type Ending, type HeardPromise, isEnded } from '../facts/facts';
 import type { Invariant } from './invariant';
+import { isWithdrawn } from './withdrawn';
 
 /** Clocks of environments differ by less than this, and a row is written a moment before the promise is spoken. */
 const TOLERANCE_MS = 60_000;
@@ -10,6 +11,7 @@ export const noPromiseWithoutALead: Invariant = {
   says: 'no promise without a lead',
   atEnd: (ending) =>
     ending.promises.flatMap((promise) => {
+      if (ending.wishes.some((wish) => isWithdrawn(promise, wish))) return [];
       const { contactId } = promise;
       const problems: string[] = [];
       if (!isKept(promise, ending)) problems.push(`a callback was promised in contact ${contactId}, and no row keeps that promise`);
@@ -24,6 +26,7 @@ const numbersOf = ({ number, orNumber = number }: HeardPromise): readonly string
 const isKept = (promise: HeardPromise, { rows }: Ending, { at } = promise): boolean =>
   rows.some(
     (row) =>
+      row.number !== undefined &&
       numbersOf(promise).includes(row.number) &&
       row.requestedAt <= at + TOLERANCE_MS &&
       (!isEnded(row) || (row.endedAt ?? at) >= at - TOLERANCE_MS),

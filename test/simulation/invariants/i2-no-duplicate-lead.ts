@@ -12,6 +12,11 @@ export const noDuplicateLead: Invariant = {
 };
 
 const duplicates = (what: string, field: string, records: readonly Readonly<Record<string, unknown>>[]): string[] =>
-  [...groupBy(records, (record) => String(record[field]).toLowerCase()).values()]
+  [
+    ...groupBy(
+      records.filter((record) => typeof record[field] === 'string'),
+      (record) => String(record[field]).toLowerCase(),
+    ).values(),
+  ]
     .filter((same) => same.length > 1)
     .map((same) => `${same.length} ${what}s have the same ${field}`);

@@ -1,4 +1,4 @@
-import { type Ending, isEnded, type Row } from '../facts/facts';
+import { type Ending, isEnded, isErased, type Row } from '../facts/facts';
 import type { Invariant } from './invariant';
 
 const PATIENCE_MS = 15 * 60_000;
@@ -14,7 +14,7 @@ export const nothingStuck: Invariant = {
       .filter((row) => isLate(row, ending) && !isEnded(row))
       .map(({ callbackId, state }) => `callback ${callbackId} is still ${state}`),
     ...ending.rows
-      .filter((row) => isLate(row, ending) && row.syncedVersion < row.version)
+      .filter((row) => isLate(row, ending) && row.syncedVersion < row.version && !isErased(row)) // E1 looks at what sales knows of those
       .map(
         ({ callbackId, syncedVersion, version }) =>
           `sales knows version ${syncedVersion} of callback ${callbackId}, which is at ${version}`,

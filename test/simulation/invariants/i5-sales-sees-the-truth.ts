@@ -1,4 +1,4 @@
-import { type Dial, type Ending, isEnded, type Move, type Row } from '../facts/facts';
+import { type Dial, type Ending, isEnded, isErased, type Move, type Row } from '../facts/facts';
 import { groupBy, type Invariant } from './invariant';
 
 /** What the telephone network recorded is what the row says, and what the row says is what sales reads. A row moves up only. */
@@ -57,11 +57,14 @@ const CONTRADICTIONS: Readonly<Record<string, (dial: Dial | undefined) => string
 const CONTACTED = 'Working - Contacted';
 
 function leadsThatLag(ending: Ending): string[] {
-  return [...groupBy(ending.rows, ({ number }) => number).values()].flatMap((rows) => {
+  const known = ending.rows.filter((row) => !isErased(row));
+  const erased = new Set(ending.rows.filter(isErased).map(({ callerId }) => callerId));
+  return [...groupBy(known, ({ number }) => String(number)).values()].flatMap((rows) => {
     const latest = rows.reduce((newest, row) => (row.ordinal > newest.ordinal ? row : newest));
     const lead = ending.leads.find(({ Phone }) => Phone === latest.number);
     if (!lead || latest.syncedVersion < latest.version) return []; // I1 and I4 tell
-    return [...leadDiffers(lead, latest), ...rows.filter(isEnded).flatMap((row) => taskDiffers(row, ending))];
+    const isShared = erased.has(latest.callerId); // the lead may tell of what was erased: E1 looks
+    return [...(isShared ? [] : leadDiffers(lead, latest)), ...rows.filter(isEnded).flatMap((row) => taskDiffers(row, ending))];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Ending, Facts } from '../facts/facts';
+import { erasedStaysErased } from './e1-erased-stays-erased';
 import { everyTurnIsAnswered } from './f1-every-turn-is-answered';
 import { noPromiseWithoutALead } from './i1-no-promise-without-a-lead';
 import { noDuplicateLead } from './i2-no-duplicate-lead';
@@ -20,6 +21,7 @@ export const invariants: readonly Invariant[] = [
   nothingStuck,
   salesSeesTheTruth,
   theCallGoesOn,
+  erasedStaysErased,
   atMostThreeCalls,
   onlyWhatIsAllowed,
   nothingPersonal,

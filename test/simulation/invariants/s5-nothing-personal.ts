@@ -5,10 +5,14 @@ export const nothingPersonal: Invariant = {
   id: 'S5',
   says: '0 canaries in logs, traces, queues, workflows and contact attributes',
   atEnd: ({ public: places, canaries }) => {
-    const spellings = new RegExp(canaries.flatMap(spellingsOf).map(escaped).join('|') || '$.', 'i');
+    const spellings = containing(canaries);
     return places.filter(({ text }) => spellings.test(text)).map(({ where }) => `something personal is in ${where}`);
   },
 };
+
+/** Whether a text has any of these, in whichever spelling. */
+export const containing = (canaries: readonly string[]): RegExp =>
+  new RegExp(canaries.flatMap(spellingsOf).map(escaped).join('|') || '$.', 'i');
 
 /** A number in five spellings and base64, a name as it is and in base64. */
 export function spellingsOf(canary: string): string[] {

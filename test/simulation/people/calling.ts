@@ -1,7 +1,7 @@
 import type { ContactCenter } from '../../../local/contact-center';
 import type { Leg } from '../../../local/telephone/telephone-network';
 import type { Character, PlannedCall } from './character';
-import { isPromise, OFFERED_BY_KEY, readBackIn } from './promise';
+import { ERASURE_QUESTION, ERASURE_TOLD, isPromise, OFFERED_BY_KEY, readBackIn } from './promise';
 import { speaksAfterThinking } from './speaking';
 
 /** Nobody says more than this to a machine. */
@@ -9,11 +9,15 @@ const PATIENCE_UTTERANCES = 14;
 const QUESTION = 'what can the demo do';
 const REQUEST = 'please call me back';
 const PRESSING_MS = 2_500;
+const ERASE = 'delete my information';
+const MOST_REQUESTS = 5;
 
 export interface CallHooks {
   /** They have heard, in these words, that they will be called. */
   onPromise(heard: string): void;
-  onEnd(isPromised: boolean): void;
+  onErasure?(): void;
+  /** `isServed`: they have heard what they rang for. */
+  onEnd(isServed: boolean): void;
 }
 
 /** One call to Atlas, from the first digit to the last word. */
@@ -25,8 +29,9 @@ export function callsIn({ telephone, number, clock }: ContactCenter, character: 
       mind.hears(event.text);
       if (isPromise(event.text)) hooks.onPromise(event.text);
       if (plan.wantsCallback && OFFERED_BY_KEY.test(event.text)) clock.setTimeout(() => leg.presses('1'), PRESSING_MS);
+      if (ERASURE_TOLD.test(event.text)) hooks.onErasure?.();
     }
-    if (event.type === 'ended') hooks.onEnd(mind.isPromised);
+    if (event.type === 'ended') hooks.onEnd(plan.erases ? mind.isErased : mind.isPromised);
     if (event.type !== 'listening') return;
     const words = mind.answer();
     if (words === undefined) leg.hangsUp();
@@ -53,6 +58,7 @@ export class Mind {
   #requests = 0;
   #insteadNumber: string | undefined;
   isPromised = false as boolean;
+  isErased = false as boolean;
   #isOver = false;
 
   constructor(
@@ -63,6 +69,7 @@ export class Mind {
   hears(text: string): void {
     this.#heard = text;
     if (isPromise(text)) this.isPromised = true;
+    if (ERASURE_TOLD.test(text)) this.isErased = true;
     if (CANCELED.test(text)) {
       this.isPromised = false;
       this.#isOver = true;
@@ -77,7 +84,14 @@ export class Mind {
   answer(): string | undefined {
     this.#said++;
     if (this.#said > PATIENCE_UTTERANCES || this.#said === this.plan.hangsUpAt) return undefined;
-    return this.#toQuestion() ?? this.#unasked();
+    return this.plan.erases ? this.#toErase() : (this.#toQuestion() ?? this.#unasked());
+  }
+
+  /** Whatever they are asked or told, until they are told that. */
+  #toErase(): string | undefined {
+    if (this.isErased) return undefined;
+    if (ERASURE_QUESTION.test(this.#heard)) return 'yes';
+    return this.#requests++ < MOST_REQUESTS ? ERASE : undefined;
   }
 
   #toQuestion(): string | undefined {
@@ -108,7 +122,7 @@ export class Mind {
       return QUESTION;
     }
     if (!this.plan.wantsCallback) return undefined;
-    return this.#requests++ < 5 ? REQUEST : undefined;
+    return this.#requests++ < MOST_REQUESTS ? REQUEST : undefined;
   }
 }
 

@@ -26,7 +26,11 @@ const ON_RING_BACK = ['keep', 'keep', 'talk', 'cancel', 'another number'] as con
 const OPENING_MS = 90_000;
 const CALLER = 'caller → connect';
 
-/** The people of a seed, before anything happens. The two faults that are people's own are drawn here. */
+/** Of the people, in the seeds in which some want to be forgotten; and of these, who rings again afterwards. */
+const ERASE = 0.15;
+const BOOK_AGAIN = 0.5;
+
+/** The people of a seed, before anything happens. The faults that are people's own are drawn here. */
 export function castOf(random: Random, storm: Storm): Character[] {
   const size = 1 + Math.floor(random.next() ** 3 * 3);
   return Array.from({ length: size }, (_, index) => characterOf(index, random.fork(`person/${index}`), storm));
@@ -43,6 +47,7 @@ function characterOf(index: number, random: Random, storm: Storm): Character {
   }
   if (more < 0.25)
     calls.push(callOf({ afterPromiseMs: 1_500 + Math.round(random.next() ** 2 * 240_000) }, number, random.fork('call/2'), storm));
+  if (storm.strike('erase mid-flight', CALLER, ERASE)) calls.unshift(...erasureOf(number, random, storm));
   return {
     number,
     secondNumber: NUMBERS[(index + 3) % NUMBERS.length] ?? NUMBERS[0],
@@ -52,6 +57,19 @@ function characterOf(index: number, random: Random, storm: Storm): Character {
     calls,
     whenRung: [reactionOf(random), reactionOf(random)],
   };
+}
+
+/** Their callback may wait, be on its way, ring or be over by then; whoever rings again may not be called where they were forgotten. */
+function erasureOf(number: string, random: Random, storm: Storm): PlannedCall[] {
+  const lots = random.fork('erasure');
+  const erases: PlannedCall = {
+    when: { afterPromiseMs: 1_500 + Math.round(lots.next() ** 2 * 238_500) },
+    ...{ questions: 0, wantsCallback: false, erases: true, repeats: false, onRingBack: 'keep' },
+  };
+  if (lots.next() >= BOOK_AGAIN) return [erases];
+  const again = callOf({ afterErasureMs: 5_000 + Math.round(lots.next() * 115_000) }, number, random.fork('call/again'), storm);
+  const elsewhere = NUMBERS.filter((each) => each !== number);
+  return [erases, { ...again, ...(lots.next() < 0.6 && { otherNumber: pick(elsewhere, lots) }) }];
 }
 
 function callOf(when: PlannedCall['when'], number: string, random: Random, storm: Storm): PlannedCall {

@@ -13,11 +13,13 @@ export interface Character {
 }
 
 export interface PlannedCall {
-  /** After the start; or after the nth promise that they heard. */
-  readonly when: { readonly atMs: number } | { readonly afterPromiseMs: number };
+  /** After the start; after the nth promise that they heard; or after they were told that everything about them is erased. */
+  readonly when: { readonly atMs: number } | { readonly afterPromiseMs: number } | { readonly afterErasureMs: number };
   /** How many questions they ask before they ask for a callback. */
   readonly questions: number;
   readonly wantsCallback: boolean;
+  /** Calls to be forgotten, for nothing else. */
+  readonly erases?: true;
   /** To be called there, not where they ring from. */
   readonly otherNumber?: string;
   /** Says the same thing twice when it matters. */

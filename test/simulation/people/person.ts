@@ -12,7 +12,8 @@ export class Person {
   #rings = 0;
   #plans = 0;
   #again = 0;
-  readonly #afterwards: PlannedCall[];
+  readonly #afterPromise: PlannedCall[];
+  readonly #afterErasure: PlannedCall[];
 
   constructor(
     readonly character: Character,
@@ -24,7 +25,8 @@ export class Person {
       const reaction = whenRung[Math.min(this.#rings++, whenRung.length - 1)];
       if (reaction) answersTheCall(leg, reaction, center.clock, () => onMailbox(number));
     });
-    this.#afterwards = calls.filter(({ when }) => 'afterPromiseMs' in when);
+    this.#afterPromise = calls.filter(({ when }) => 'afterPromiseMs' in when);
+    this.#afterErasure = calls.filter(({ when }) => 'afterErasureMs' in when);
     for (const call of calls) if ('atMs' in call.when) this.#plan(call, call.when.atMs);
   }
 
@@ -41,13 +43,17 @@ export class Person {
   #dial(call: PlannedCall): void {
     callsIn(this.center, this.character, call, {
       onPromise: () => {
-        const next = this.#afterwards.shift();
+        const next = this.#afterPromise.shift();
         if (next && 'afterPromiseMs' in next.when) this.#plan(next, next.when.afterPromiseMs);
       },
-      onEnd: (isPromised) => {
+      onErasure: () => {
+        const next = this.#afterErasure.shift();
+        if (next && 'afterErasureMs' in next.when) this.#plan(next, next.when.afterErasureMs);
+      },
+      onEnd: (isServed) => {
         this.#plans--;
-        const gaveUp = call.hangsUpAt !== undefined || !call.wantsCallback;
-        if (!isPromised && !gaveUp && this.#again++ < CALLS_AGAIN) this.#plan(call, CALLS_AGAIN_AFTER_MS * this.#again);
+        const gaveUp = call.hangsUpAt !== undefined || !(call.wantsCallback || call.erases);
+        if (!isServed && !gaveUp && this.#again++ < CALLS_AGAIN) this.#plan(call, CALLS_AGAIN_AFTER_MS * this.#again);
       },
     });
   }

@@ -10,6 +10,10 @@ export function isPromise(heard: string): boolean {
 
 const PROMISE = /\b(?:I|we|Atlas)(?:'ll|’ll| will) (?:call|ring|phone) you\b/i;
 
+/** What is asked of a caller who wants to be forgotten, and what they are told when it is recorded. */
+export const ERASURE_QUESTION = /erase everything we have.*\?/i;
+export const ERASURE_TOLD = /your information is being erased/i;
+
 /** The last four digits of the number that is read back: "ending in 2 6 7 1". */
 export function readBackIn(heard: string): string | undefined {
   return /ending in ((?:\d\s*){4})/.exec(heard)?.[1]?.replace(/\s/g, '');

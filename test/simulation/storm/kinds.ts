@@ -24,6 +24,7 @@ export const KINDS = [
   'quota cut',
   'secret rotation',
   'ASL edit',
+  'erase mid-flight',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -65,7 +66,7 @@ const SITES: readonly (readonly [arrow: RegExp, kinds: readonly Kind[]])[] = [
   [/^sqs → /, ['throttle', 'cold start']],
   [/^(connect|schedule) → events$/, EVENT],
   [/^connect → lex$/, ['session expiry']],
-  [/^caller → connect$/, ['caller repeats', 'second session']],
+  [/^caller → connect$/, ['caller repeats', 'second session', 'erase mid-flight']],
   [/^clock → /, ['clock skew']],
   [/^ops → sfn$/, ['ASL edit']],
 ];

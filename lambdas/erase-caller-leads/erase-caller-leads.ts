@@ -24,7 +24,7 @@ export async function eraseCallerLeads(
   const stopAt = clock.now() + TIME_BUDGET_MS;
   const erasure = await erasures.find(erasureId);
   if (!erasure) throw new InvalidInput(`no erasure ${erasureId}`);
-  const { numbers } = await erasureScope(erasure.callerId, items);
+  const { numbers } = await erasureScope(erasure, items);
 
   const counts = { leads: 0, tasks: 0, handedOver: 0 };
   for (const number of numbers) {
@@ -36,8 +36,9 @@ export async function eraseCallerLeads(
   return counts;
 }
 
-const recordsOf = ({ callerId, isWhole, callbacks }: NumberInScope) => ({
+const recordsOf = ({ callerId, isOwn, isWhole, callbacks }: NumberInScope) => ({
   callerId,
+  isOwn,
   isWhole,
   attemptIds: callbacks.flatMap(({ callbackId, attempt = 0 }) => Array.from({ length: attempt }, (_, n) => attemptIdOf(callbackId, n + 1))),
 });

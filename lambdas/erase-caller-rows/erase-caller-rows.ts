@@ -31,7 +31,7 @@ export async function eraseCallerRows(
   const stopAt = clock.now() + TIME_BUDGET_MS;
   const erasure = await erasures.find(erasureId);
   if (!erasure) throw new InvalidInput(`no erasure ${erasureId}`);
-  const { callbacks, numbers } = await erasureScope(erasure.callerId, items);
+  const { callbacks, numbers } = await erasureScope(erasure, items);
 
   const counts = { callbacks: 0, items: 0 };
   const save = () =>
@@ -47,7 +47,8 @@ export async function eraseCallerRows(
     counts.callbacks++;
     await letGo(before, after, ports, clock.now());
   }
-  for (const { callerId, isWhole } of numbers) if (isWhole) counts.items += await items.forget(callerId);
+  // Of another number only counts are kept, and when it was rung: its owner may be promised a call meanwhile.
+  for (const { callerId, isOwn } of numbers) if (isOwn) counts.items += await items.forget(callerId);
   await save();
   return counts;
 }

@@ -45,6 +45,7 @@ describe('erasing the leads of a caller', () => {
     expect(seen).toEqual([
       {
         callerId: ADA,
+        isOwn: true,
         isWhole: true,
         attemptIds: [`${own.callbackId}-1`, `${own.callbackId}-2`],
         erasureId: ERASURE_ID,
@@ -70,8 +71,8 @@ describe('erasing the leads of a caller', () => {
     const { run, seen } = await scene({ to: { [OTHER]: [elsewhere, ...others] }, asked: [elsewhere], counts: { [OTHER]: count } });
     await run();
     expect(seen).toMatchObject([
-      { callerId: ADA, isWhole: true },
-      { callerId: OTHER, isWhole, attemptIds: [`${elsewhere.callbackId}-1`] },
+      { callerId: ADA, isOwn: true, isWhole: true },
+      { callerId: OTHER, isOwn: false, isWhole, attemptIds: [`${elsewhere.callbackId}-1`] },
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('erasing the rows of a caller', () => {
     const ports = { erasures: erasures(), items: dynamodbCallerItems(options()), dialing: dialing(), workflows };
     return eraseCallerRows({ erasureId: ERASURE_ID, pass }, ports, clock);
   };
-  const forgets = async () => erasures().request({ erasureId: ERASURE_ID, callerId: ADA, requestedAt: NOW_MS });
+  const forgets = async (requestedAt = NOW_MS) => erasures().request({ erasureId: ERASURE_ID, callerId: ADA, requestedAt });
 
   async function promised(changes: Partial<Callback> = {}): Promise<Callback> {
     const asked = await callbacks().request(callbackRow(changes), { quietUntil: 0, requestsPerCallerPerDay: 100 });
@@ -76,7 +76,7 @@ describe('erasing the rows of a caller', () => {
 
   it('finds a booking that was never finished', async () => {
     await dynamodbCallTopics(options()).save(id(7), { name: 'Ada', requestedBy: ADA });
-    await forgets();
+    await forgets(Date.now());
     expect(await run()).toEqual({ callbacks: 0, items: 1 });
     expect(await server.item(`CALLBACK#${id(7)}`, 'TOPIC')).toBeUndefined();
   });
@@ -112,8 +112,23 @@ describe('erasing the rows of a caller', () => {
     await forgets();
     await run();
     expect(await callbacks().find(id(1))).toMatchObject({ state: 'ERASED' });
-    expect(await server.item(`CALLER#${OTHER}`, 'PROFILE')).toBeUndefined();
+    expect(Object.keys((await server.item(`CALLER#${OTHER}`, 'PROFILE')) ?? {}).sort()).toEqual(['PK', 'SK', 'callbacks']);
     expect(await server.item(`SUPPRESS#${OTHER}`, 'SUPPRESS')).toBeUndefined(); // its owner did not ask for anything
+  });
+
+  it('leaves what they ask for later, to another number: that is promised anew', async () => {
+    await promised({ callbackId: id(1), callerId: OTHER });
+    await forgets();
+    await callbacks().move({ callbackId: id(1), attempt: 1 }, 'CANCELED', {});
+    await callbacks().request(callbackRow({ callbackId: id(2), callerId: OTHER, requestedAt: NOW_MS + 60_000 }), {
+      liveCallbackId: id(1),
+      quietUntil: 0,
+      requestsPerCallerPerDay: 100,
+    });
+    await run();
+    await run(2);
+    expect(await callbacks().find(id(1))).toMatchObject({ state: 'ERASED' });
+    expect(await callbacks().find(id(2))).toMatchObject({ state: 'REQUESTED', name: 'Ada Lovelace' });
   });
 
   it('leaves what others asked for, also to the same number', async () => {

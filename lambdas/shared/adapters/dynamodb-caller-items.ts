@@ -14,8 +14,12 @@ const KEYS_PER_READ = 100;
 export function dynamodbCallerItems(options: DynamodbTableOptions): CallerItems {
   const table = dynamodbTable(options);
 
-  const callbacksIn = async (index: string, partition: { readonly name: string; readonly value: string }) => {
-    const range = { name: 'requestedAt', after: 0, upTo: Number.MAX_SAFE_INTEGER };
+  const callbacksIn = async (
+    index: string,
+    partition: { readonly name: string; readonly value: string },
+    upTo = Number.MAX_SAFE_INTEGER,
+  ) => {
+    const range = { name: 'requestedAt', after: 0, upTo };
     const found = await table.query(index, partition, range, MOST_CALLBACKS);
     const ids = new Set(found.map(({ PK }) => String(PK)).filter((PK) => PK.startsWith('CALLBACK#')));
     const keys = [...ids].map((PK) => rowKey(PK.slice('CALLBACK#'.length)));
@@ -35,7 +39,7 @@ export function dynamodbCallerItems(options: DynamodbTableOptions): CallerItems 
 
   return {
     callbacksTo: (value) => callbacksIn('callbacks-by-caller', { name: 'callerId', value }),
-    callbacksAskedBy: (value) => callbacksIn('requests-by-caller', { name: 'requestedBy', value }),
+    callbacksAskedBy: (value, until) => callbacksIn('requests-by-caller', { name: 'requestedBy', value }, until),
     countOf: async (callerId) => Number((await table.get(profileKey(callerId)))?.['callbacks'] ?? 0),
 
     async eraseCallback(callbackId) {

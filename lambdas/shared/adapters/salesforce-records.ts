@@ -38,7 +38,7 @@ export function salesforceRecords(options: SalesforceLeadsOptions): SalesRecords
 
 type Pass = ErasePass & Pick<SalesforceLeadsOptions, 'ownerId'>;
 
-async function erase(session: SalesforceSession, { callerId, attemptIds, isWhole }: RecordsOf, pass: Pass) {
+async function erase(session: SalesforceSession, { callerId, attemptIds, isOwn, isWhole }: RecordsOf, pass: Pass) {
   const lead = await found<Lead>(
     session,
     `/sobjects/Lead/Atlas_Caller_Id__c/${callerId}?fields=Id,IsConverted,ConvertedContactId,Atlas_Version__c`,
@@ -53,8 +53,9 @@ async function erase(session: SalesforceSession, { callerId, attemptIds, isWhole
   // A lead that was merged into another one has left its tasks there; a converted one, on its contact.
   const theirs = new Set(tasks.map(({ WhoId }) => WhoId).filter((id) => typeof id === 'string' && id !== lead?.Id) as string[]);
   if (lead && !isOurs) theirs.add(lead.ConvertedContactId ?? lead.Id);
-  const isDeleted = isOurs && pass.pass === 2 && (await mayRemove(session, lead.Id));
-  if (isOurs && pass.pass === 2 && !isDeleted) theirs.add(lead.Id);
+  const mustGo = isOurs && (pass.pass === 2 || !isOwn);
+  const isDeleted = mustGo && (await mayRemove(session, lead.Id));
+  if (mustGo && !isDeleted) theirs.add(lead.Id);
   let handedOver = 0;
   for (const id of theirs) if (await handOver(session, id, pass)) handedOver++;
   return { leads: isDeleted ? 1 : 0, tasks: tasks.length, handedOver, resurrected: isLate ? 1 : 0 };

@@ -7,8 +7,8 @@ export type CallbackOfCaller = Pick<Callback, 'callbackId'> & Partial<Pick<Callb
 export interface CallerItems {
   /** Callbacks to this number, whoever asked for them. */
   callbacksTo(callerId: string): Promise<readonly CallbackOfCaller[]>;
-  /** Callbacks that were asked for, or begun to be, from this number. */
-  callbacksAskedBy(callerId: string): Promise<readonly CallbackOfCaller[]>;
+  /** Callbacks that were asked for, or begun to be, from this number, until then (epoch ms). */
+  callbacksAskedBy(callerId: string, until: number): Promise<readonly CallbackOfCaller[]>;
   /** How many callbacks were ever counted for this number; 0 when nothing is known of it. */
   countOf(callerId: string): Promise<number>;
   /** ERASED, with nothing personal left, and every other item of it gone. `before`: as it stood, unless it was erased already. */

@@ -3,6 +3,8 @@ import type { Erased } from '../domain/erasure';
 /** One number, as sales knows it. Opaque ids only. */
 export interface RecordsOf {
   readonly callerId: string;
+  /** The number that is erased. Another one may be promised a call meanwhile, of which its lead has to tell. */
+  readonly isOwn: boolean;
   /** Of every call that may have left its task. */
   readonly attemptIds: readonly string[];
   /** The lead is about this person alone. Otherwise only the tasks go, and a person looks at the lead. */
@@ -10,7 +12,7 @@ export interface RecordsOf {
 }
 
 export interface ErasePass {
-  /** 1: blanked, and fenced against late writers. 2: deleted. */
+  /** 1: blanked, and fenced against late writers; deleted at once where the number is another. 2: deleted. */
   readonly pass: 1 | 2;
   /** `<32 hex digits>`: the task that asks a person to erase what is not ours has its id from it. */
   readonly erasureId: string;

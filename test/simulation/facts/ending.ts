@@ -43,7 +43,12 @@ export async function endingOf(
     endedAt: center.clock.now(),
     rows: items.map(rowOf).filter((row) => row !== undefined),
     erasures: erasuresIn(items),
-    items: items.map((item) => ({ partition: item['PK']?.S ?? '', text: JSON.stringify(item) })),
+    items: items.map(({ PK, SK, requestedAt, ...rest }) => ({
+      partition: PK?.S ?? '',
+      sortKey: SK?.S ?? '',
+      requestedAt: Number(requestedAt?.N ?? 0),
+      text: JSON.stringify(rest),
+    })),
     people: people.map(({ number, name, company }) => ({ number, name, company })),
     leads: center.salesforce.leads(),
     tasks: center.salesforce.tasks(),

@@ -65,6 +65,8 @@ export interface Move {
   readonly number?: string;
   /** What whoever asked rang from. */
   readonly askedBy?: string;
+  /** Lex had forgotten who rang: the product takes the number to be theirs. */
+  readonly isAnonymous?: boolean;
   readonly attempt: number;
   readonly state: string;
   readonly rank: number;
@@ -77,6 +79,8 @@ export interface Row {
   readonly number?: string;
   /** Of the number: an opaque id. */
   readonly callerId?: string;
+  /** Of what was rung from. */
+  readonly requestedBy?: string;
   readonly state: string;
   readonly rank: number;
   readonly outcome?: string;
@@ -95,6 +99,14 @@ export interface Row {
   readonly inboundContactId?: string;
   /** Set while the row still has work left. */
   readonly openShard?: string;
+}
+
+/** Times in epoch ms. */
+export interface TableItem {
+  readonly partition: string;
+  readonly sortKey: string;
+  readonly requestedAt?: number;
+  readonly text: string;
 }
 
 /** What only the end can tell. */
@@ -117,8 +129,8 @@ export interface Ending extends Facts {
   readonly struck: readonly string[];
   /** `ERASURE#<id>` | `STATE`; those without `doneAt` are not done. */
   readonly erasures: readonly { readonly erasureId: string; readonly doneAt?: number }[];
-  /** Every item of the table, by its partition. */
-  readonly items: readonly { readonly partition: string; readonly text: string }[];
+  /** Every item of the table. */
+  readonly items: readonly TableItem[];
   readonly people: readonly { readonly number: string; readonly name: string; readonly company: string }[];
   /** What people said of themselves. */
   readonly canaries: readonly string[];

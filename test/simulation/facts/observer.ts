@@ -63,11 +63,15 @@ export class Observer implements Facts {
   #wrote(item: Item, { input, parent = '' }: ApiCall, isNew: boolean): void {
     const row = rowOf(item);
     if (!row) return;
-    const { callbackId, number, inboundContactId = '', attempt, state, rank, version } = row;
+    const { callbackId, number, callerId, requestedBy, inboundContactId = '', attempt, state, rank, version } = row;
     const isToken = /taskToken/.test(input.UpdateExpression ?? '') && !/#state/.test(input.UpdateExpression);
     if (isToken && isEnded(row)) this.#lateTokens.set(parent, callbackId);
     const askedBy = this.#callers.get(inboundContactId);
-    const whose = { ...(number !== undefined && { number }), ...(askedBy !== undefined && { askedBy }) };
+    const whose = {
+      ...(number !== undefined && { number }),
+      ...(askedBy !== undefined && { askedBy }),
+      ...(requestedBy === callerId && { isAnonymous: askedBy !== number }),
+    };
     this.moves.push({ at: this.#clock.now(), isNew, callbackId, ...whose, attempt, state, rank, version });
     this.#onFact();
   }

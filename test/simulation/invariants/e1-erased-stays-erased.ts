@@ -1,4 +1,4 @@
-import { type Dial, type Ending, type Facts, isErased, type Wish } from '../facts/facts';
+import { type Dial, type Ending, type Facts, isErased, type TableItem, type Wish } from '../facts/facts';
 import { groupBy, type Invariant } from './invariant';
 import { containing } from './s5-nothing-personal';
 
@@ -41,41 +41,38 @@ function notDone(due: readonly Told[], { erasures }: Ending): string[] {
 }
 
 function left(wish: Told, ending: Ending): string[] {
-  const { rows, items, leads, tasks, people } = ending;
+  const { rows, items, leads, tasks, people, moves } = ending;
   const { name = wish.number, company = wish.number } = people.find(({ number }) => number === wish.number) ?? {};
   const personal = containing([wish.number, name, company]);
-  const { ids, callerIds, numbers } = bookedAgain(wish, ending);
-  const before = new Set(
-    ending.moves.filter(({ number, callbackId }) => number === wish.number && !ids.has(callbackId)).map(({ callbackId }) => callbackId),
-  );
+  const { ids, numbers } = bookedAgain(wish, ending);
+  const before = new Set(moves.filter(({ number }) => number === wish.number).map(({ callbackId }) => callbackId));
   const handedOver = new Set(tasks.filter(({ Subject }) => /^Please erase/.test(String(Subject))).map(({ WhoId }) => WhoId));
-  const isTheirs = (lead: Readonly<Record<string, unknown>>) => !numbers.has(String(lead['Phone'])) && !handedOver.has(lead['Id']);
-  const leadsNotErased = leads.filter((lead) => isTheirs(lead) && personal.test(JSON.stringify(lead)));
-  const kept = new Set(leads.filter((lead) => !isTheirs(lead)).map(({ Id }) => Id));
+  const kept = new Set(leads.filter(({ Id, Phone }) => numbers.has(String(Phone)) || handedOver.has(Id)).map(({ Id }) => Id));
   return [
     ...rows
-      .filter(({ callbackId, state }) => before.has(callbackId) && state !== 'ERASED')
+      .filter((row) => before.has(row.callbackId) && !isErased(row))
       .map(({ callbackId, state }) => `callback ${callbackId} of somebody who was erased is ${state}`),
-    ...items
-      .filter(({ partition, text }) => !isOf(partition, ids, callerIds) && personal.test(text))
-      .map(({ partition }) => `something personal of somebody who was erased is left in ${partition}`),
-    ...leadsNotErased.map(({ Id }) => `something personal of somebody who was erased is left in the lead ${Id}`),
-    ...tasks
-      .filter((task) => !kept.has(task['WhoId']) && personal.test(JSON.stringify(task)))
-      .map(({ Id }) => `something personal of somebody who was erased is left in the task ${Id}`),
+    ...[
+      ...items
+        .filter((item) => !isNew(item, wish, ids) && personal.test(item.text))
+        .map(({ partition, sortKey }) => `${partition} ${sortKey}`),
+      ...leads.filter((lead) => !kept.has(lead['Id']) && personal.test(JSON.stringify(lead))).map(({ Id }) => `the lead ${Id}`),
+      ...tasks.filter((task) => !kept.has(task['WhoId']) && personal.test(JSON.stringify(task))).map(({ Id }) => `the task ${Id}`),
+    ].map((where) => `something personal of somebody who was erased is left in ${where}`),
   ];
 }
 
-/** What they have asked for, elsewhere, since they were asked whether they want to be forgotten. */
+/** What they have asked for, elsewhere, since they were asked whether they want to be forgotten; and what nobody can know was theirs. */
 function bookedAgain({ at, number }: Told, { moves, rows }: Ending) {
   const first = [...groupBy(moves, ({ callbackId }) => callbackId).values()].flatMap((same) => same.slice(0, 1));
-  const again = first.filter((move) => move.at >= at && move.askedBy === number && move.number !== number);
-  const ids = new Set(again.map(({ callbackId }) => callbackId));
-  const standing = rows.filter((row) => ids.has(row.callbackId) && !isErased(row));
-  return { ids, callerIds: new Set(standing.map(({ callerId }) => callerId)), numbers: new Set(standing.map((row) => String(row.number))) };
+  const again = first.filter((move) => move.askedBy === number && move.number !== number && (move.at >= at || move.isAnonymous));
+  const stands = (id: string) => rows.some((row) => row.callbackId === id && !isErased(row));
+  return {
+    ids: new Set(again.map(({ callbackId }) => callbackId)),
+    numbers: new Set(again.filter((move) => move.isAnonymous || stands(move.callbackId)).map((move) => String(move.number))),
+  };
 }
 
-const isOf = (partition: string, ids: ReadonlySet<string>, callerIds: ReadonlySet<string | undefined>): boolean => {
-  const id = partition.split('#')[1] ?? '';
-  return partition.startsWith('CALLBACK#') ? ids.has(id) : callerIds.has(id);
-};
+/** A booking that was begun and not ended is nobody's row. */
+const isNew = ({ partition, sortKey, requestedAt = 0 }: TableItem, { at }: Told, ids: ReadonlySet<string>): boolean =>
+  ids.has(partition.replace('CALLBACK#', '')) || (sortKey === 'TOPIC' && requestedAt >= at);

@@ -67,7 +67,7 @@ function erasureOf(number: string, random: Random, storm: Storm): PlannedCall[] 
     ...{ questions: 0, wantsCallback: false, erases: true, repeats: false, onRingBack: 'keep' },
   };
   if (lots.next() >= BOOK_AGAIN) return [erases];
-  const again = callOf({ afterErasureMs: 5_000 + Math.round(lots.next() * 115_000) }, number, random.fork('call/again'), storm);
+  const again = callOf({ afterErasureMs: 45_000 + Math.round(lots.next() * 75_000) }, number, random.fork('call/again'), storm);
   const elsewhere = NUMBERS.filter((each) => each !== number);
   return [erases, { ...again, ...(lots.next() < 0.6 && { otherNumber: pick(elsewhere, lots) }) }];
 }

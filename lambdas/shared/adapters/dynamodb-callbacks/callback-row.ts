@@ -8,7 +8,7 @@ export const rowKey = (callbackId: string): Key => ({ PK: `CALLBACK#${callbackId
 /** One attempt of the past. */
 export const attemptKey = (callbackId: string, attempt: number): Key => ({ PK: `CALLBACK#${callbackId}`, SK: `ATTEMPT#${attempt}` });
 
-/** The number's own item: how often it asked, and what it is called. It has no end: the ordinals of the lead's versions come from it. */
+/** The number's own item: how often it was asked for. Nothing that anybody said: who asked may be somebody else. It has no end: the ordinals of the lead's versions come from it. */
 export const profileKey = (callerId: string): Key => ({ PK: `CALLER#${callerId}`, SK: 'PROFILE' });
 
 /** How many callbacks a caller has asked for on one day of UTC. */

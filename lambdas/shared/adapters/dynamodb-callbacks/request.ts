@@ -9,10 +9,7 @@ const KEPT_AFTER_DAY_SECONDS = 2 * 24 * 60 * 60;
 
 /** The promise, in one transaction: the row where there is none, the number's live callback, one request more of the caller's, and the end of what it replaces. */
 export async function requestCallback(table: DynamodbTable, callback: NewCallback, terms: RequestTerms): Promise<RequestResult> {
-  const counted = await table.update(profileKey(callback.callerId), {
-    set: { number: callback.number, name: callback.name },
-    add: { callbacks: 1 },
-  });
+  const counted = await table.update(profileKey(callback.callerId), { add: { callbacks: 1 } });
   if (!('after' in counted)) throw new Error('a profile could not be counted although nothing was required of it');
   const row: Callback = { ...callback, ...FRESH, ordinal: Number(counted.after['callbacks']) };
   const { instead } = terms;
@@ -33,10 +30,7 @@ export async function requestCallback(table: DynamodbTable, callback: NewCallbac
 
 /** One transaction too: the row, ended from the start. The number's live callback is none of its business: nothing rings. */
 export async function leaveMessage(table: DynamodbTable, message: NewCallback): Promise<Callback> {
-  const counted = await table.update(profileKey(message.callerId), {
-    set: { number: message.number, name: message.name },
-    add: { callbacks: 1 },
-  });
+  const counted = await table.update(profileKey(message.callerId), { add: { callbacks: 1 } });
   if (!('after' in counted)) throw new Error('a profile could not be counted although nothing was required of it');
   const row: Callback = { ...message, ...FRESH, ...LEFT, endedAt: message.requestedAt, ordinal: Number(counted.after['callbacks']) };
   const failed = await table.transact([{ put: itemOf(row), condition: 'attribute_not_exists(PK)' }]);

@@ -122,7 +122,7 @@ describe('time-outs nest', () => {
       if (!state) throw new Error(`no state ${name}`);
       return sum + worstOfState(state);
     }, 0);
-    expect(round).toBeGreaterThan(900); // or it was not counted
+    expect(round).toBeGreaterThan(300); // or it was not counted
     expect(round * 1000).toBeLessThan(RUN_LOST_MS / 2);
   });
 

@@ -3,7 +3,7 @@ import { cloudwatchLogs } from '../../../local/services/cloudwatch-logs';
 import { connect } from '../../../local/services/connect';
 import { dynamodb } from '../../../local/services/dynamodb';
 import type { Character } from '../people/character';
-import type { Ending, Facts, Row } from './facts';
+import type { Ending, Facts, Row, TableItem } from './facts';
 import { erasuresIn, type Item, rowOf } from './row';
 
 /** Every row of the table, read past the product. */
@@ -43,12 +43,7 @@ export async function endingOf(
     endedAt: center.clock.now(),
     rows: items.map(rowOf).filter((row) => row !== undefined),
     erasures: erasuresIn(items),
-    items: items.map(({ PK, SK, requestedAt, ...rest }) => ({
-      partition: PK?.S ?? '',
-      sortKey: SK?.S ?? '',
-      requestedAt: Number(requestedAt?.N ?? 0),
-      text: JSON.stringify(rest),
-    })),
+    items: items.map(tableItem),
     people: people.map(({ number, name, company }) => ({ number, name, company })),
     leads: center.salesforce.leads(),
     tasks: center.salesforce.tasks(),
@@ -68,6 +63,11 @@ export async function endingOf(
     ],
   };
 }
+
+const tableItem = ({ PK, SK, requestedAt, requestedBy, ...rest }: Item): TableItem => ({
+  ...{ partition: PK?.S ?? '', sortKey: SK?.S ?? '', requestedAt: Number(requestedAt?.N ?? 0), text: JSON.stringify(rest) },
+  ...(requestedBy?.S !== undefined && { requestedBy: requestedBy.S }),
+});
 
 function placesOf({ cloud, trace, stateMachines }: ContactCenter, facts: Facts): Ending['public'] {
   const logs = cloud.context(cloudwatchLogs).store;

@@ -106,6 +106,7 @@ export interface TableItem {
   readonly partition: string;
   readonly sortKey: string;
   readonly requestedAt?: number;
+  readonly requestedBy?: string;
   readonly text: string;
 }
 

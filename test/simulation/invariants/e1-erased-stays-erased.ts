@@ -6,6 +6,9 @@ const PATIENCE_MS = 15 * 60_000;
 /** A dial that was on its way when they were told: Connect may take it so late. */
 const ON_ITS_WAY_MS = 2 * 60_000;
 
+/** What is begun just before goes with the rest, and clocks differ. */
+const SAME_BREATH_MS = 60_000;
+
 type Told = Wish & { readonly toldAt: number };
 const told = ({ wishes }: Facts): Told[] => wishes.filter((wish): wish is Told => wish.toldAt !== undefined);
 
@@ -27,15 +30,22 @@ export const erasedStaysErased: Invariant = {
 const isDialed = ({ number, at }: Dial, wish: Told): boolean => number === wish.number && at > wish.toldAt + ON_ITS_WAY_MS;
 
 /** It has had its time; or the world has come to rest, and it will never be done if it is not. */
-const isDue = ({ toldAt }: Told, { healedAt, endedAt, erasures }: Ending): boolean =>
-  endedAt >= Math.max(healedAt, toldAt) + PATIENCE_MS || erasures.every(({ doneAt }) => doneAt !== undefined);
+const isDue = (wish: Told, ending: Ending): boolean =>
+  ending.endedAt >= dueBy(wish, ending) || ending.erasures.every(({ doneAt }) => doneAt !== undefined);
 
-function notDone(due: readonly Told[], { erasures }: Ending): string[] {
+const dueBy = ({ toldAt }: Told, { healedAt }: Ending): number => Math.max(healedAt, toldAt) + PATIENCE_MS;
+
+function notDone(due: readonly Told[], ending: Ending): string[] {
+  const { erasures } = ending;
   const contacts = new Set(due.map(({ contactId }) => contactId));
+  const latest = Math.max(...due.map((wish) => dueBy(wish, ending)));
   return [
     ...(erasures.length < contacts.size
       ? [`${contacts.size} were told that they are erased, and ${erasures.length} of these wishes are recorded`]
       : []),
+    ...erasures
+      .filter(({ doneAt = ending.endedAt }) => doneAt > latest)
+      .map(({ erasureId }) => `erasure ${erasureId} was not done in time`),
     ...erasures.filter(({ doneAt }) => doneAt === undefined).map(({ erasureId }) => `erasure ${erasureId} is not done`),
   ];
 }
@@ -73,6 +83,6 @@ function bookedAgain({ at, number }: Told, { moves, rows }: Ending) {
   };
 }
 
-/** A booking that was begun and not ended is nobody's row. */
-const isNew = ({ partition, sortKey, requestedAt = 0 }: TableItem, { at }: Told, ids: ReadonlySet<string>): boolean =>
-  ids.has(partition.replace('CALLBACK#', '')) || (sortKey === 'TOPIC' && requestedAt >= at);
+/** A booking that was begun and not ended is nobody's row: it lasts an hour. Without who asked nobody can know whose it is. */
+const isNew = ({ partition, sortKey, requestedAt = 0, requestedBy }: TableItem, { at }: Told, ids: ReadonlySet<string>): boolean =>
+  ids.has(partition.replace('CALLBACK#', '')) || (sortKey === 'TOPIC' && (requestedBy === undefined || requestedAt >= at - SAME_BREATH_MS));

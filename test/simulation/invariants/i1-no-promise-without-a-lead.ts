@@ -11,7 +11,7 @@ export const noPromiseWithoutALead: Invariant = {
   says: 'no promise without a lead',
   atEnd: (ending) =>
     ending.promises.flatMap((promise) => {
-      if (ending.wishes.some((wish) => isWithdrawn(promise, wish))) return [];
+      if (isWithdrawn(promise, ending)) return [];
       const { contactId } = promise;
       const problems: string[] = [];
       if (!isKept(promise, ending)) problems.push(`a callback was promised in contact ${contactId}, and no row keeps that promise`);

@@ -2,6 +2,7 @@ import type { Dial, Ending, Move, Row } from '../facts/facts';
 import { Judge } from '.';
 
 const NUMBER = '+14155552671';
+const OTHER = '+12125552368';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -67,6 +68,15 @@ const broken = (changes: Partial<Ending>): string[] => {
   judge.conclude(ending(changes));
   return [...new Set(judge.violations.map(({ invariant }) => invariant))];
 };
+
+const WISH = { at: 3 * MINUTE, contactId: 'wish', number: NUMBER, toldAt: 4 * MINUTE };
+const done = { erasureId: 'e'.repeat(32), doneAt: 10 * MINUTE };
+/** Somebody was promised a call, and then forgotten. */
+const forgotten = (changes: Partial<Ending> = {}): Partial<Ending> => ({
+  ...{ wishes: [WISH], erasures: [done], people: [{ number: NUMBER, name: 'Ada Lovelace', company: 'Engines' }] },
+  ...{ dials: [], rows: [erasedRow], leads: [], tasks: [], moves: [move({ number: NUMBER, askedBy: NUMBER })], ...changes },
+});
+const { number: _number, ...erasedRow } = row({ state: 'ERASED', rank: 10, syncedVersion: 1 });
 
 describe('the invariants', () => {
   it('find nothing wrong with a callback that went well', () => expect(broken({})).toEqual([]));
@@ -145,6 +155,23 @@ describe('the invariants', () => {
     ['S5', 'a number in a log', { public: [{ where: 'log group /aws/lambda/x', text: 'called (415) 555-2671' }] }],
     ['S5', 'a number read out in a trace', { public: [{ where: 'the trace', text: '4 1 5 5 5 5 2 6 7 1' }] }],
     ['S5', 'a number in base64', { public: [{ where: 'queues', text: Buffer.from(`${NUMBER} called`).toString('base64') }] }],
+    ['E1', 'somebody who is called after they were forgotten', forgotten({ dials: [dial({ at: 20 * MINUTE })] })],
+    ['E1', 'an erasure that is not done', forgotten({ erasures: [{ erasureId: done.erasureId }] })],
+    ['E1', 'an erasure that took too long', forgotten({ erasures: [{ ...done, doneAt: 30 * MINUTE }] })],
+    ['E1', 'somebody who was told so, and of whom nothing is recorded', forgotten({ erasures: [] })],
+    ['E1', 'a name in the table', forgotten({ items: [{ partition: 'CALLER#x', sortKey: 'PROFILE', text: '{"name":"Ada Lovelace"}' }] })],
+    ['E1', 'a number in a lead', forgotten({ leads: [{ Id: '1', Phone: NUMBER }] })],
+    ['E1', 'a row that is not erased', forgotten({ rows: [row({ state: 'CANCELED' })] })],
+    [
+      'I1',
+      'a promise that was heard after they were told',
+      forgotten({ promises: [{ at: 6 * MINUTE, contactId: 'in', heardBy: NUMBER, number: OTHER }] }),
+    ],
+    [
+      'I5',
+      'a row that is moved on after it was erased',
+      { moves: [move({ state: 'ERASED', rank: 10 }), move({ state: 'DIALED', rank: 3, version: 2 })] },
+    ],
     ['F1', 'a turn that threw', { faults: [{ what: 'atlas-lex-fulfillment failed: TypeError', where: 'here' }] }],
   ])('%s catches %s', (id, _what, changes) => expect(broken(changes)).toContain(id));
 
@@ -170,6 +197,26 @@ describe('the invariants', () => {
           move({ isNew: true, state: 'DIALING', rank: 2, version: 2 }),
         ],
       },
+    ],
+    ['that a promise is withdrawn by whoever it was made to, and that nothing is left of it', forgotten()],
+    ['that a call was on its way when they were told', forgotten({ dials: [dial({ at: 5 * MINUTE })] })],
+    [
+      'that who was forgotten books again elsewhere',
+      forgotten({
+        moves: [
+          move({ number: NUMBER, askedBy: NUMBER }),
+          move({ callbackId: 'b'.repeat(32), at: 6 * MINUTE, number: OTHER, askedBy: NUMBER }),
+        ],
+        rows: [erasedRow, row({ callbackId: 'b'.repeat(32), number: OTHER, requestedAt: 6 * MINUTE })],
+        items: [{ partition: `CALLBACK#${'b'.repeat(32)}`, sortKey: 'STATE', text: '{"name":"Ada Lovelace"}' }],
+        leads: [{ ...lead, Phone: OTHER, LastName: 'Ada Lovelace' }],
+        tasks: [{ ...task, Atlas_Attempt_Id__c: `${'b'.repeat(32)}-1` }],
+        dials: [dial({ callbackId: 'b'.repeat(32), number: OTHER, at: 6 * MINUTE })],
+      }),
+    ],
+    [
+      'that a person is asked to erase what is not ours',
+      forgotten({ leads: [{ Id: '1', Phone: OTHER, LastName: 'Ada Lovelace' }], tasks: [{ WhoId: '1', Subject: 'Please erase: …' }] }),
     ],
     [
       'a callback that is due tomorrow',

@@ -173,6 +173,23 @@ describe('whoever wants to be forgotten', () => {
     expect(center.faults()).toEqual([]);
   });
 
+  it('may ask for a call again, to another number: it is made, and sales knows of it', async () => {
+    const zebedee = await start();
+    const elsewhere = center.caller('+14155550142');
+    await asks(zebedee);
+    await isCalledBack(zebedee);
+    await forget(center, CALLER);
+    await center.clock.advance(MINUTE_MS);
+    const call = await zebedee.dials();
+    await call.saysAll(...ASKING.slice(0, -1), 'no', '4155550142', 'yes');
+    call.hangsUp();
+    await isCalledBack(elsewhere);
+    await center.clock.advance(10 * MINUTE_MS); // the second pass has been by then
+    expect(zebedee.rings).toHaveLength(1);
+    expect(elsewhere.rings).toHaveLength(1);
+    expect(center.salesforce.leads()).toEqual([expect.objectContaining({ Phone: '+14155550142', Status: 'Working - Contacted' })]);
+  });
+
   it('cannot be somebody else: whoever names another number has nothing but their own erased', async () => {
     const zebedee = await start();
     await asks(zebedee);

@@ -95,7 +95,8 @@ async function request(asked: Request): Promise<Reply | undefined> {
 }
 
 /** Another callback that is to ring this number, and is not the one that this request replaces. */
-async function holderOf({ liveCallbackId }: Standing, { ids, wish, ports, signal }: Request): Promise<Callback | undefined> {
+async function holderOf({ liveCallbackId, isSuppressed }: Standing, { ids, wish, ports, signal }: Request): Promise<Callback | undefined> {
+  if (isSuppressed) return undefined; // it will not ring: it is being erased
   if (liveCallbackId === undefined || liveCallbackId === ids.callbackId || liveCallbackId === wish.instead?.callbackId) return undefined;
   const row = await unlessAborted(signal, ports.callbacks.find(liveCallbackId));
   return row && isLive(row) ? row : undefined;

@@ -26,8 +26,8 @@ export async function holdCallback(turn: Turn, ports: TurnPorts, signal: AbortSi
   try {
     return await limited(signal, LOOK_MS, async (own) => {
       const key = await unlessAborted(own, ports.identityKey.read());
-      const { liveCallbackId } = await ports.dialing.standing(callerIdOf(key, callerNumber));
-      const row = liveCallbackId === undefined ? undefined : await ports.callbacks.find(liveCallbackId);
+      const { liveCallbackId, isSuppressed } = await ports.dialing.standing(callerIdOf(key, callerNumber));
+      const row = liveCallbackId === undefined || isSuppressed ? undefined : await ports.callbacks.find(liveCallbackId);
       if (row?.state !== 'REQUESTED' || row.inboundContactId === contactId) return undefined;
       const held = await ports.callbacks.hold(row, contactId);
       return held && { row: held, promise: signedPromise(key, turn, held) };

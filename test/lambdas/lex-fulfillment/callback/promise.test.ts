@@ -141,6 +141,15 @@ describe('a promise that may not be made', () => {
     expect(world.ports.callbacks.rows.size).toBe(0);
     expect(world.ports.dialing.slots.position).toBe(0);
   });
+
+  it('is not made of a callback that is booked, when the number was forgotten since', async () => {
+    const { ports, hears, talk } = scene();
+    await hears(confirmed());
+    ports.dialing.suppressed.add(CALLER_ID);
+    expect(await hears(confirmed({ attributes: { contactId: 'contact-2', callerNumber: NUMBER } }))).toMatch(/may not call that number/);
+    const later = await talk({ contactId: 'contact-3', callerNumber: NUMBER }).says('hello');
+    expect(later).not.toMatch(/callback is booked/);
+  });
 });
 
 describe('a second request', () => {

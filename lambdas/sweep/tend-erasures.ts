@@ -18,10 +18,9 @@ export async function tendErasures(
   for (const erasure of open ?? []) {
     if (!isLost(erasure, now)) continue;
     await tally.attempt(async () => {
-      const again = await erasures.startAgain(erasure, now);
-      if (!again) return;
-      await workflows.startErasure(again.erasureId, again.runs);
-      tally.count('erasing');
+      // Started before it is counted: a start that fails is tried again by the next sweep, one that is repeated has the same name.
+      await workflows.startErasure(erasure.erasureId, erasure.runs + 1);
+      if (await erasures.startAgain(erasure, now)) tally.count('erasing');
     });
   }
   return open;

@@ -373,6 +373,17 @@ describe('the sweep', () => {
       expect(workflows.erasures.size).toBe(1);
     });
 
+    it('is tried again by the next sweep when it cannot be started', async () => {
+      const { run, workflows, clock } = await asked();
+      clock.pass(10 * 60_000);
+      workflows.failure = new Error('Step Functions is away');
+      await run();
+      workflows.failure = undefined;
+      clock.pass(60_000);
+      expect(await run()).toMatchObject({ erasing: 1 });
+      expect([...workflows.erasures]).toEqual([`${WISH.erasureId}-2`]);
+    });
+
     it('looks no more at what is done', async () => {
       const { run, erasures, clock } = await asked();
       await erasures.close(WISH.erasureId, NOW_MS);

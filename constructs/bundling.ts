@@ -6,6 +6,7 @@ const NOT_BUNDLED = require.resolve('../lambdas/shared/adapters/salesforce-leads
 export const ALIASES: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-node': require.resolve('../lambdas/shared/adapters/sdk/environment-credentials.ts'),
   '@aws-sdk/token-providers': require.resolve('../lambdas/shared/adapters/sdk/no-bearer-tokens.ts'),
+  'node:fs/promises': require.resolve('../lambdas/shared/adapters/sdk/no-config-files.ts'),
   'node:http2': require.resolve('../lambdas/shared/adapters/sdk/no-http2.ts'),
   'csv-parse': NOT_BUNDLED,
   'csv-parse/sync': NOT_BUNDLED,

@@ -1,11 +1,12 @@
 import { ApplyGuardrailCommand, type BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { Guardrail } from '../ports/guardrail';
 import { bedrockClient } from './bedrock-client';
+import type { Sender } from './sdk/on-first-use';
 
 export interface BedrockGuardrailOptions {
   readonly guardrailId: string;
   readonly guardrailVersion: string;
-  readonly client?: BedrockRuntimeClient;
+  readonly client?: Sender<BedrockRuntimeClient>;
 }
 
 /**

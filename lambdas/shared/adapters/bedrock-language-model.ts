@@ -9,11 +9,12 @@ import { ModelThrottled, ModelUnusable } from '../domain/errors';
 import { isWhole, sentences } from '../domain/speech';
 import type { Answer, LanguageModel, Prompt, Tier } from '../ports/language-model';
 import { bedrockClient } from './bedrock-client';
+import type { Sender } from './sdk/on-first-use';
 
 export interface BedrockLanguageModelOptions {
   /** Inference profile ids. A tier that is not named here cannot be asked. */
   readonly modelIds: Readonly<Partial<Record<Tier, string>>>;
-  readonly client?: BedrockRuntimeClient;
+  readonly client?: Sender<BedrockRuntimeClient>;
 }
 
 /**

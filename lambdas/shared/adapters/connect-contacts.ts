@@ -1,10 +1,11 @@
 import { ConnectClient, type Contact as ConnectContact, DescribeContactCommand } from '@aws-sdk/client-connect';
 import type { Contact, Contacts } from '../ports/contacts';
+import { onFirstUse, type Sender } from './sdk/on-first-use';
 import { quiet } from './sdk/quiet';
 
 export interface ConnectContactsOptions {
   readonly instanceId: string;
-  readonly client?: ConnectClient;
+  readonly client?: Sender<ConnectClient>;
 }
 
 /** Of one call, its retries included. */
@@ -12,7 +13,7 @@ export const CONTACT_DEADLINE_MS = 2_000;
 
 /** DescribeContact, which may be repeated: it changes nothing. */
 export function connectContacts({ instanceId, client }: ConnectContactsOptions): Contacts {
-  const connect = client ?? new ConnectClient({ ...quiet, maxAttempts: 2 });
+  const connect = client ?? onFirstUse(() => new ConnectClient({ ...quiet, maxAttempts: 2 }));
   return {
     async describe(contactId) {
       const command = new DescribeContactCommand({ InstanceId: instanceId, ContactId: contactId });

@@ -1,5 +1,6 @@
 import { ConnectClient, StartOutboundVoiceContactCommand } from '@aws-sdk/client-connect';
 import type { Dialer, DialResult } from '../ports/dialer';
+import { onFirstUse, type Sender } from './sdk/on-first-use';
 import { quiet } from './sdk/quiet';
 
 export interface ConnectDialerOptions {
@@ -9,7 +10,7 @@ export interface ConnectDialerOptions {
   readonly sourcePhoneNumber: string;
   /** @default 2000 */
   readonly deadlineMs?: number;
-  readonly client?: ConnectClient;
+  readonly client?: Sender<ConnectClient>;
 }
 
 export const DIAL_DEADLINE_MS = 2_000;
@@ -23,7 +24,7 @@ export function connectDialer({
   deadlineMs = DIAL_DEADLINE_MS,
   client,
 }: ConnectDialerOptions): Dialer {
-  const connect = client ?? new ConnectClient({ ...quiet, maxAttempts: 1 });
+  const connect = client ?? onFirstUse(() => new ConnectClient({ ...quiet, maxAttempts: 1 }));
   return {
     async dial({ callbackId, attempt, attemptId, number }) {
       const command = new StartOutboundVoiceContactCommand({

@@ -38,13 +38,14 @@ const REFRESH_AT_SHARE = 0.8;
  */
 export function powertoolsSecret(options: PowertoolsSecretOptions): Secret {
   const { secretId, maxAgeSeconds, staleSeconds = Number.POSITIVE_INFINITY, deadlineMs = 800, isUsable = isNotBlank } = options;
-  const provider = new SecretsProvider({ awsSdkV3Client: options.client ?? impatientClient(deadlineMs) });
+  let provider: SecretsProvider | undefined;
   let good: { readonly value: string; readonly readAt: number } | undefined;
   let fetching: Promise<string> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
 
   const fetch = async (): Promise<string> => {
     try {
+      provider ??= new SecretsProvider({ awsSdkV3Client: options.client ?? impatientClient(deadlineMs) });
       const value = await provider.get(secretId, { maxAge: maxAgeSeconds, forceFetch: true });
       if (typeof value !== 'string' || !isUsable(value))
         throw new Error(`the value of ${secretId} is empty or not what was expected of it`);

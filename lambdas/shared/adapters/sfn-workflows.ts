@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Workflows } from '../ports/workflows';
+import { onFirstUse, type Sender } from './sdk/on-first-use';
 import { quiet } from './sdk/quiet';
 
 export const WORKFLOW_DEADLINE_MS = 800;
@@ -14,7 +15,7 @@ export interface SfnWorkflowsOptions {
   readonly eraseCaller?: string;
   /** @default 800 */
   readonly deadlineMs?: number;
-  readonly client?: SFNClient;
+  readonly client?: Sender<SFNClient>;
 }
 
 /** Step Functions, one attempt a call: whoever calls can do without it, and the sweep repairs what was lost. */
@@ -25,7 +26,7 @@ export function sfnWorkflows({
   deadlineMs = WORKFLOW_DEADLINE_MS,
   client,
 }: SfnWorkflowsOptions = {}): Workflows {
-  const sfn = client ?? new SFNClient({ ...quiet, maxAttempts: 1 });
+  const sfn = client ?? onFirstUse(() => new SFNClient({ ...quiet, maxAttempts: 1 }));
   const limit = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
   const start = (stateMachineArn: string | undefined, input: object, name: string) => {
     if (!stateMachineArn) throw new Error('no state machine ARN was given for this workflow');

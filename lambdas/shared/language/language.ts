@@ -1,7 +1,6 @@
 import type { LanguageCode } from '../domain/language-code';
 import { english } from './english';
 import type { SaidTime } from './said-time/said-time';
-import { spanish } from './spanish';
 import type { Texts } from './texts';
 
 /** A locale of the bot: what is said in it, in a file, and how it is understood. Everything that is language goes through here. */
@@ -60,8 +59,11 @@ export interface Keywords {
 
 export type LeadIns = Readonly<Record<'Name' | 'Company' | 'UseCase', RegExp>>;
 
-/** The bot's locale ids → languages. The first is spoken where nobody said which. */
-const LANGUAGES: Readonly<Record<LocaleId, Language>> = { en_US: english, es_US: spanish };
+/** The bot's locale ids → languages. The first is spoken where nobody said which; any other is read when somebody speaks it. */
+const LANGUAGES: Readonly<Record<LocaleId, () => Language>> = {
+  en_US: () => english,
+  es_US: () => (require('./spanish') as typeof import('./spanish')).spanish,
+};
 
 export const DEFAULT_LANGUAGE: Language = english;
 
@@ -75,4 +77,4 @@ export const languageFor = ({ localeId }: { readonly localeId?: LocaleId | undef
 
 /** `undefined`: the bot does not speak it. */
 export const languageOf = (localeId: unknown): Language | undefined =>
-  typeof localeId === 'string' && Object.hasOwn(LANGUAGES, localeId) ? LANGUAGES[localeId as LocaleId] : undefined;
+  typeof localeId === 'string' && Object.hasOwn(LANGUAGES, localeId) ? LANGUAGES[localeId as LocaleId]() : undefined;

@@ -1,10 +1,11 @@
 import { BatchGetItemCommand, type DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
+import type { Sender } from '../sdk/on-first-use';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { mayReadAgain, pause, withRetries } from './retries';
 import type { Key } from './table';
 
 export interface Access {
-  readonly client: DynamoDBClient;
+  readonly client: Sender<DynamoDBClient>;
   readonly deadlineMs: number;
   readonly TableName: string;
 }

@@ -7,6 +7,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { onFirstUse, type Sender } from '../sdk/on-first-use';
 import { quiet } from '../sdk/quiet';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { type Change, expressionsOf } from './expressions';
@@ -20,7 +21,7 @@ export const TABLE_DEADLINE_MS = 800;
 export interface DynamodbTableOptions {
   readonly tableName: string;
   /** One attempt a call: what may be repeated is repeated here. */
-  readonly client?: DynamoDBClient;
+  readonly client?: Sender<DynamoDBClient>;
   /**
    * Of one call, its retries included.
    * @default 800
@@ -43,7 +44,7 @@ export interface SortRange {
 export type DynamodbTable = ReturnType<typeof dynamodbTable>;
 
 /** The one table. A condition that does not hold is an answer, not an error: it comes with the item that stands in the way. */
-export function dynamodbTable({ tableName: TableName, client = defaultClient(), deadlineMs = TABLE_DEADLINE_MS }: DynamodbTableOptions) {
+export function dynamodbTable({ tableName: TableName, client = sharedClient, deadlineMs = TABLE_DEADLINE_MS }: DynamodbTableOptions) {
   return {
     /** Strongly consistent. */
     async get({ PK, SK }: Key): Promise<Item | undefined> {
@@ -144,7 +145,8 @@ export function dynamodbTable({ tableName: TableName, client = defaultClient(), 
   };
 }
 
-const defaultClient = () => new DynamoDBClient({ ...quiet, maxAttempts: 1 });
+/** One for all tables and adapters of a function: its connections, credentials and signing keys are paid for once. */
+const sharedClient = onFirstUse(() => new DynamoDBClient({ ...quiet, maxAttempts: 1 }));
 
 /** By name: `instanceof` holds within one copy of the SDK only. */
 function itemInTheWay(error: unknown): Item | undefined {

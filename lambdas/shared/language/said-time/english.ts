@@ -1,4 +1,4 @@
-import { alternatives, numberOf, numberWords, type PartOfDay, plainWords, type SaidClock, type SaidDay, type SaidTime } from './said-time';
+import { alternatives, numberOf, numberWords, type PartOfDay, type SaidClock, type SaidDay, saidTimeReader } from './said-time';
 
 const HOURS = numberWords('one two three four five six seven eight nine ten eleven twelve', 1);
 const NUMBERS: ReadonlyMap<string, number> = new Map([
@@ -34,13 +34,7 @@ const FIGURES = /\b(\d{1,2}):(\d\d)\b/;
 const PAST = new RegExp(`\\b(half|quarter|ten|twenty) (past|to) ${HOUR}\\b`);
 
 /** `tomorrow at three`, `in an hour`, `friday morning`, `half past four`. `undefined`: no time was said. */
-export function saidTimeInEnglish(text: string): SaidTime | undefined {
-  const said = plainWords(text);
-  const inMinutes = spanIn(said);
-  if (inMinutes !== undefined) return { inMinutes };
-  const [day, clock, part] = [dayIn(said), clockIn(said), partIn(said)];
-  return day || clock || part ? { ...(day && { day }), ...(clock && { clock }), ...(part && { part }) } : undefined;
-}
+export const saidTimeInEnglish = saidTimeReader({ spanIn, dayIn, clockIn, partIn });
 
 function spanIn(said: string): number | undefined {
   if (HALF_HOUR.test(said)) return 30;

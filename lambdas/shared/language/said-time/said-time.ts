@@ -38,3 +38,23 @@ export const numberOf = (word: string | undefined, numbers: ReadonlyMap<string, 
   word === undefined ? undefined : /^\d+$/.test(word) ? Number(word) : numbers.get(word);
 
 export const alternatives = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
+
+/** How a language says times: each finds its part in plain words, or nothing. */
+export interface TimeGrammar {
+  /** In whole minutes. */
+  spanIn(said: string): number | undefined;
+  dayIn(said: string): SaidDay | undefined;
+  clockIn(said: string): SaidClock | undefined;
+  partIn(said: string): PartOfDay | undefined;
+}
+
+/** A span of time says all there is; else whatever was said of day, clock and part of the day. `undefined`: no time was said. */
+export const saidTimeReader =
+  ({ spanIn, dayIn, clockIn, partIn }: TimeGrammar) =>
+  (text: string): SaidTime | undefined => {
+    const said = plainWords(text);
+    const inMinutes = spanIn(said);
+    if (inMinutes !== undefined) return { inMinutes };
+    const [day, clock, part] = [dayIn(said), clockIn(said), partIn(said)];
+    return day || clock || part ? { ...(day && { day }), ...(clock && { clock }), ...(part && { part }) } : undefined;
+  };

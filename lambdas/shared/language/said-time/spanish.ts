@@ -1,4 +1,4 @@
-import { alternatives, numberOf, numberWords, type PartOfDay, plainWords, type SaidClock, type SaidDay, type SaidTime } from './said-time';
+import { alternatives, numberOf, numberWords, type PartOfDay, type SaidClock, type SaidDay, saidTimeReader } from './said-time';
 
 const HOURS: ReadonlyMap<string, number> = new Map([...numberWords('una dos tres cuatro cinco seis siete ocho nueve diez once doce', 1)]);
 const NUMBERS: ReadonlyMap<string, number> = new Map([
@@ -32,13 +32,7 @@ const AT = new RegExp(
 const FIGURES = /\b(\d{1,2}):(\d\d)\b(?: ?(am|pm|de la (?:manana|tarde|noche)))?/;
 
 /** `mañana a las tres`, `en una hora`, `el viernes por la tarde`, `a las cuatro y media`. `undefined`: no time was said. */
-export function saidTimeInSpanish(text: string): SaidTime | undefined {
-  const said = plainWords(text);
-  const inMinutes = spanIn(said);
-  if (inMinutes !== undefined) return { inMinutes };
-  const [day, clock, part] = [dayIn(said), clockIn(said), partIn(said)];
-  return day || clock || part ? { ...(day && { day }), ...(clock && { clock }), ...(part && { part }) } : undefined;
-}
+export const saidTimeInSpanish = saidTimeReader({ spanIn, dayIn, clockIn, partIn });
 
 function spanIn(said: string): number | undefined {
   if (HALF_HOUR.test(said)) return 30;

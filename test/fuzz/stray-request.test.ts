@@ -37,3 +37,10 @@ it.each([
 ])('tells what only an attacker can have asked for: %j', (request, reason) =>
   expect(strayReason(request, variables, event)).toMatch(reason),
 );
+
+it('knows a number that was said in words', () => {
+  const slots = { PhoneNumber: { value: { interpretedValue: 'it is: four one five, five five five oh one nine nine' } } };
+  const said = { sessionState: { sessionAttributes: { callerNumber: 'anonymous' }, intent: { slots } } };
+  expect(strayReason(call('PutItem', ['rows'], row('+14155550199')), variables, said)).toBeUndefined();
+  expect(strayReason(call('PutItem', ['rows'], row('+14155550198')), variables, said)).toMatch(/did not give/);
+});

@@ -29,9 +29,16 @@ function itemsPut({ body }: AwsCall): Item[] {
   return [...alone, ...members.flatMap(({ Put }) => (Put ? [Put.Item] : []))];
 }
 
-/** The number's digits are in the slots or are the caller's own; a country code may have been left out. */
+const DIGIT_WORDS: readonly RegExp[] = [
+  /\b(?:zero|oh|cero)\b/gi,
+  ...[/\b(?:one|uno)\b/gi, /\b(?:two|dos)\b/gi, /\b(?:three|tres)\b/gi, /\b(?:four|cuatro)\b/gi, /\b(?:five|cinco)\b/gi],
+  ...[/\b(?:six|seis)\b/gi, /\b(?:seven|siete)\b/gi, /\b(?:eight|ocho)\b/gi, /\b(?:nine|nueve)\b/gi],
+];
+
+/** The number's digits are in the slots, as figures or as words, or are the caller's own; a country code may have been left out. */
 function gives(event: unknown, number: string): boolean {
   const state = (event as { sessionState?: { sessionAttributes?: { callerNumber?: unknown }; intent?: { slots?: unknown } } }).sessionState;
-  const given = JSON.stringify([state?.sessionAttributes?.callerNumber, state?.intent?.slots]).replace(/\D/g, '');
+  const said = JSON.stringify([state?.sessionAttributes?.callerNumber, state?.intent?.slots]);
+  const given = DIGIT_WORDS.reduce((text, words, digit) => text.replace(words, String(digit)), said).replace(/\D/g, '');
   return given.includes(number.replace(/^\+(?:1|44)?/, ''));
 }

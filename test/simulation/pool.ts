@@ -25,6 +25,8 @@ export class Pool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #queue: Waiting[] = [];
+  readonly #running = new Set<() => void>();
+  #isClosed = false;
 
   constructor(threads = THREADS) {
     for (let i = 0; i < threads; i++) this.#idle.push(this.#start());
@@ -32,12 +34,17 @@ export class Pool {
 
   run(job: Job): Promise<WorldResult> {
     return new Promise((resolve, reject) => {
+      if (this.#isClosed) return reject(new Error(`seed ${job.seed} was not run: the pool is closed`));
       this.#queue.push({ job, resolve, reject });
       this.#next();
     });
   }
 
+  /** What runs or waits is given up. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { job, reject } of this.#queue.splice(0)) reject(new Error(`seed ${job.seed} was not run: the pool is closed`));
+    for (const giveUp of this.#running) giveUp();
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
@@ -55,6 +62,7 @@ export class Pool {
     const hung = setTimeout(() => replace(new Error(`seed ${job.seed} has not ended after ${HUNG_AFTER_MS / 1000} s`)), HUNG_AFTER_MS);
     const free = () => {
       clearTimeout(hung);
+      this.#running.delete(giveUp);
       worker.off('error', replace).off('message', answer);
     };
     const replace = (error: Error) => {
@@ -65,6 +73,11 @@ export class Pool {
       reject(error);
       this.#next();
     };
+    const giveUp = () => {
+      free();
+      reject(new Error(`seed ${job.seed} was given up: the pool is closed`));
+    };
+    this.#running.add(giveUp);
     const answer = (message: { result: WorldResult } | { error: string }) => {
       free();
       this.#idle.push(worker);

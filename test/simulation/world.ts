@@ -145,6 +145,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
     }),
     ...(options.wantsHash && { hash: createHash('sha256').update(JSON.stringify(center.trace.events)).digest('hex') }),
   };
+  observer.stop();
   await center.close();
   return result;
 }

@@ -43,6 +43,11 @@ export class Observer implements Facts {
     });
   }
 
+  /** The world is over: what is still on its way is not looked up anymore. */
+  stop(): void {
+    this.#center = undefined;
+  }
+
   /** A call that was carried out, or that broke off on the way: what it wrote is looked up past the product. */
   async carried(call: ApiCall, output?: unknown): Promise<void> {
     const { service, operation, input, parent = '' } = call;

@@ -49,7 +49,8 @@ async function look({ name, says, breaks, aims = [], ...bug }: PlantedBug, { poo
     while (broken.length === 0 && next < args.from + MOST_SEEDS) judge(await pool.run({ assembly: copy.folder, seed: next++, aims }));
   };
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, walk));
+    const walks = await Promise.allSettled(Array.from({ length: AT_ONCE }, walk)); // all of them end before the copy goes
+    for (const each of walks) if (each.status === 'rejected') throw each.reason;
   } finally {
     copy.remove();
   }

@@ -140,6 +140,11 @@ describe('the invariants', () => {
       'a callback that is given up while only Salesforce fails',
       { dials: [], rows: [row({ state: 'UNKNOWN', rank: 8 })], struck: ['create-lead → salesforce.PATCH Lead'] },
     ],
+    [
+      'I6',
+      'a callback that is dialed late while only Salesforce fails',
+      { dials: [dial({ at: 4 * MINUTE })], struck: ['create-lead → salesforce.PATCH Lead'] },
+    ],
     ['P3', 'a fourth call within a day', { dials: [1, 2, 3, 4].map((n) => dial({ callbackId: String(n), at: n * HOUR })) }],
     ['P3', 'a second attempt after an answered call', { dials: [dial(), dial({ attempt: 2, at: 5 * HOUR })] }],
     [
@@ -199,7 +204,10 @@ describe('the invariants', () => {
       },
     ],
     ['that a promise is withdrawn by whoever it was made to, and that nothing is left of it', forgotten()],
-    ['that a call was on its way when they were told', forgotten({ dials: [dial({ at: 5 * MINUTE })] })],
+    [
+      'that a call was on its way when they were told',
+      forgotten({ dials: [dial({ at: 5 * MINUTE })], struck: ['start-outbound-call → connect.StartOutboundVoiceContact'] }),
+    ],
     [
       'that who was forgotten books again elsewhere',
       forgotten({

@@ -23,6 +23,7 @@ export class Observer implements Facts {
   /** By contact: what its caller rings from. */
   readonly #callers = new Map<string, string>();
   readonly #readBack = new Map<string, string>();
+  readonly #offeredByKey = new Set<string>();
   readonly #clock: Clock;
   readonly #onFact: () => void;
   #center: ContactCenter | undefined;
@@ -128,11 +129,13 @@ export class Observer implements Facts {
     this.#callers.set(contactId, own);
     const lastFour = readBackIn(text);
     if (lastFour !== undefined) this.#readBack.set(contactId, lastFour);
-    if (OFFERED_BY_KEY.test(text)) this.#readBack.delete(contactId); // whatever number they had agreed on, the key is for the one they ring from
+    if (OFFERED_BY_KEY.test(text)) this.#offeredByKey.add(contactId);
     this.#isForgotten(at, contactId, text, own);
     if (!isPromise(text)) return;
     const isOfAnother = /booked already/.test(text);
-    this.promises.push({ at, contactId, heardBy: own, number: this.#promised(contactId, own), ...(isOfAnother && { orNumber: own }) });
+    // Whatever number they had agreed on, the key is for the one they ring from; unless that other one is booked already.
+    const number = this.#offeredByKey.has(contactId) && !isOfAnother ? own : this.#promised(contactId, own);
+    this.promises.push({ at, contactId, heardBy: own, number, ...(isOfAnother && { orNumber: own }) });
     this.#onFact();
   }
 

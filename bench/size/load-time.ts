@@ -71,14 +71,11 @@ const medians = (starts: readonly Start[]): Start => ({
   rssMiB: rounded(median(starts.map(({ rssMiB }) => rssMiB)), 1),
 });
 
-/** The starts that somebody waits for; what a provisioned environment does besides, before its first caller, is not in them. */
-const ON_DEMAND = { AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' };
-
 /** One fresh process. What a function does beforehand over the network meets a closed port. */
 function start(fn: ShippedFunction | undefined): Promise<Start> {
   return new Promise((resolve, reject) => {
     const module = fn && join(fn.codeDirectory, 'index.js');
-    const env = { ...(fn && { ...environmentOf(fn), ...fn.variables }), ...ON_DEMAND, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+    const env = { ...(fn && { ...environmentOf(fn), ...fn.variables }), AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
     const startedAt = performance.timeOrigin + performance.now();
     const child = spawn(process.execPath, [CHILD, String(startedAt), ...(module ? [module] : [])], {
       env,

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Alias, Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Alias, Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundling } from './bundling';
+import { functionCode } from './bundling/function-code';
 import { DeadLetters } from './dead-letters';
 
 export interface TaskFunctionProps {
@@ -56,9 +54,10 @@ export class TaskFunction extends Construct {
     this.functionName = functionName(props.folder);
 
     this.deadLetters = props.deadLetters ? new DeadLetters(this, props.folder) : undefined;
-    const fn = new NodejsFunction(this, 'Function', {
+    const fn = new LambdaFunction(this, 'Function', {
       functionName: this.functionName,
-      entry: join(__dirname, '../lambdas', props.folder, 'index.ts'),
+      code: functionCode(props.folder),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMiB ?? 512,
@@ -66,7 +65,6 @@ export class TaskFunction extends Construct {
       environment: props.environment,
       tracing: Tracing.ACTIVE,
       logGroup: new LogGroup(this, 'Logs', { removalPolicy: RemovalPolicy.DESTROY }),
-      bundling,
       ...(this.deadLetters && { deadLetterQueue: this.deadLetters }),
     });
     for (const statement of props.permissions) fn.addToRolePolicy(statement);

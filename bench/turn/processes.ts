@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { bundling } from '../../constructs/bundling/options';
 import { botIntents } from '../shipped/bot-intents';
 import { shippedFunction } from '../shipped/shipped-function';
 import { environmentOf } from '../shipped/warm-function';
-import { esbuildOptions } from '../size/esbuild-options';
 import { CHILD_VARIABLES, type StandInOrder, type StandInReport, type TurnOrder, type TurnReport } from './messages';
 
 const ROOT = join(__dirname, '../..');
@@ -51,7 +51,7 @@ export async function buildPrograms(): Promise<{ readonly standIns: string; read
   return {
     standIns: await program(require.resolve('./stand-in-child')),
     turns: await program(require.resolve('./turn-child')),
-    peer: await program(require.resolve('./before/index'), { ...esbuildOptions(), alias: {} }),
+    peer: await program(require.resolve('./before/index'), { ...bundling, alias: {} }),
   };
 }
 

@@ -1,24 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { ALIASES, bundling } from '../../../constructs/bundling';
+import { build, type Plugin } from 'esbuild';
+import { bundleOf } from '../../../constructs/bundling/options';
 import type { DefinitionPatch, PlantedBug } from './bug';
 
 const ROOT = join(__dirname, '../../..');
 const TEMPLATE = 'Atlas.template.json';
-
-/** The function's bundle as a deployment makes it, but readable: a planted bug is looked at by people. */
-const OPTIONS: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: bundling.target,
-  mainFields: [...bundling.mainFields],
-  alias: { ...ALIASES },
-  supported: { 'dynamic-import': false },
-  logLevel: 'silent',
-};
 
 export interface Planted {
   /** An assembly like the one given, but with the bug in it. */
@@ -37,7 +25,7 @@ export async function plant(bug: PlantedBug, assembly: string): Promise<Planted>
   const template = JSON.parse(readFileSync(join(folder, TEMPLATE), 'utf8')) as Template;
   const loaded = new Set<string>();
   for (const { name, assetPath } of patched.size > 0 ? functionsOf(template) : []) {
-    const code = await bundle(join(ROOT, 'lambdas', name, 'index.ts'), patched, loaded);
+    const code = await bundle(name, patched, loaded);
     if (code === undefined) continue;
     rmSync(join(folder, assetPath));
     mkdirSync(join(folder, assetPath));
@@ -64,8 +52,11 @@ export function patchedFiles({ name, source = [] }: PlantedBug): Map<string, str
   return files;
 }
 
-/** The bundle with the patches in it; `undefined` when none of their files is part of it. */
-async function bundle(entry: string, patched: ReadonlyMap<string, string>, loaded: Set<string>): Promise<string | undefined> {
+/**
+ * A function's bundle as a deployment makes it, with the patches in it, but readable: a planted bug is looked at by people. `undefined` when none of
+ * their files is part of it.
+ */
+async function bundle(name: string, patched: ReadonlyMap<string, string>, loaded: Set<string>): Promise<string | undefined> {
   let isPatched = false;
   const plugin: Plugin = {
     name: 'plant',
@@ -80,8 +71,9 @@ async function bundle(entry: string, patched: ReadonlyMap<string, string>, loade
       });
     },
   };
-  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], plugins: [plugin], write: false });
-  return isPatched ? outputFiles?.[0]?.text : undefined;
+  const options = bundleOf(name);
+  const { outputFiles } = await build({ ...options, minify: false, plugins: [...options.plugins, plugin], write: false });
+  return isPatched ? outputFiles[0]?.text : undefined;
 }
 
 interface Template {

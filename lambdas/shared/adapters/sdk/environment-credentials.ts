@@ -1,5 +1,5 @@
 /**
- * Stands for `@aws-sdk/credential-provider-node` in every bundle (constructs/bundling.ts). A function has its credentials in its environment
+ * Stands for `@aws-sdk/credential-provider-node` in every bundle (constructs/bundling/options.ts). A function has its credentials in its environment
  * and nowhere else, for as long as the environment lives; the chain that also asks files, SSO, web identity and instance metadata is 90 KB
  * that no function runs. Not here: container credentials (AWS_CONTAINER_CREDENTIALS_…), which Lambda gives to SnapStart functions only, and
  * SnapStart is not offered for Node.

@@ -1,5 +1,5 @@
 /**
- * Stands for `node:fs/promises` in every bundle (constructs/bundling.ts): the SDK looks for settings in `~/.aws`, where a function has none. Settings come from
+ * Stands for `node:fs/promises` in every bundle (constructs/bundling/options.ts): the SDK looks for settings in `~/.aws`, where a function has none. Settings come from
  * the code and the environment; that a file is missing is what the SDK expects.
  */
 export const readFile = async (path: string): Promise<never> => {

@@ -51,7 +51,7 @@ export async function buildPrograms(): Promise<{ readonly standIns: string; read
   return {
     standIns: await program(require.resolve('./stand-in-child')),
     turns: await program(require.resolve('./turn-child')),
-    peer: await program(require.resolve('./before/index'), { ...bundling, alias: {} }),
+    peer: await program(require.resolve('./before/index'), { ...bundling, alias: {}, plugins: [] }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { earlyEventStreams } from './early-event-streams';
+import { http1Only } from './http1-only';
 import { jsonAsText } from './json-as-text';
 import { packageVersion } from './package-version';
 
@@ -10,9 +11,9 @@ const NOT_BUNDLED = require.resolve('../../lambdas/shared/adapters/salesforce-le
 /** Modules that no function runs → what stands for them in the bundle. */
 const ALIASES: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-node': require.resolve('../../lambdas/shared/adapters/sdk/environment-credentials.ts'),
+  '@aws-sdk/endpoint-cache': require.resolve('../../lambdas/shared/adapters/sdk/no-endpoint-discovery.ts'),
   '@aws-sdk/token-providers': require.resolve('../../lambdas/shared/adapters/sdk/no-bearer-tokens.ts'),
   'node:fs/promises': require.resolve('../../lambdas/shared/adapters/sdk/no-config-files.ts'),
-  'node:http2': require.resolve('../../lambdas/shared/adapters/sdk/no-http2.ts'),
   'csv-parse': NOT_BUNDLED,
   'csv-parse/sync': NOT_BUNDLED,
   'csv-stringify': NOT_BUNDLED,
@@ -35,7 +36,7 @@ export const bundling = {
   alias: ALIASES,
   // The SDK imports node:http lazily; a plain require is the same on Lambda and lets the bundle run on a virtual clock.
   supported: { 'dynamic-import': false },
-  plugins: [earlyEventStreams, packageVersion, jsonAsText],
+  plugins: [earlyEventStreams, http1Only, packageVersion, jsonAsText],
   logLevel: 'silent', // whoever builds says what went wrong
 } satisfies BuildOptions;
 

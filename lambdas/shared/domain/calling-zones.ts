@@ -42,15 +42,24 @@ const ZONES_BY_AREA: Readonly<Record<string, string>> = {
   'America/Whitehorse America/Edmonton America/Winnipeg America/Toronto': '867',
 };
 
-const NANP: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(ZONES_BY_AREA).flatMap(([zones, areas]) => areas.split(' ').map((area) => [area, zones.split(' ')] as const)),
-);
+let byArea: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Made when the first number is placed: most starts place none. */
+function zonesByArea(): ReadonlyMap<string, readonly string[]> {
+  byArea ??= new Map(
+    Object.entries(ZONES_BY_AREA).flatMap(([names, areas]) => {
+      const zones = names.split(' ');
+      return areas.split(' ').map((area) => [area, zones] as const);
+    }),
+  );
+  return byArea;
+}
 
 const LONDON: readonly string[] = ['Europe/London'];
 
 /** Empty when nobody knows: such a number may not be called. */
 export function zonesOf(number: PhoneNumber): readonly string[] {
   const country = countryOf(number);
-  if (country === 'US' || country === 'CA') return NANP.get(number.slice(2, 5)) ?? [];
+  if (country === 'US' || country === 'CA') return zonesByArea().get(number.slice(2, 5)) ?? [];
   return country === 'GB' ? LONDON : [];
 }

@@ -32,7 +32,7 @@ export interface DialingStatus {
 }
 
 export interface StatusSources {
-  readonly dialing: Pick<Dialing, 'line' | 'switch'>;
+  readonly dialing: Pick<Dialing, 'state'>;
   readonly callbacks: Pick<Callbacks, 'open'>;
   readonly policy: LinePolicy;
   readonly now: number;
@@ -43,11 +43,13 @@ const AHEAD_SECONDS = 7 * 24 * 60 * 60;
 
 export async function dialingStatus({ dialing, callbacks, policy, now }: StatusSources): Promise<DialingStatus> {
   const nowSeconds = Math.floor(now / 1000);
-  const [line, { isStopped, reason, at }, { rows, failures }] = await Promise.all([
-    dialing.line(),
-    dialing.switch(),
-    callbacks.open(nowSeconds + AHEAD_SECONDS, ROWS_PER_LOOK),
-  ]);
+  const [
+    {
+      line,
+      dialing: { isStopped, reason, at },
+    },
+    { rows, failures },
+  ] = await Promise.all([dialing.state(), callbacks.open(nowSeconds + AHEAD_SECONDS, ROWS_PER_LOOK)]);
   const promised = rows.filter((row) => !isEnded(row) && row.state === 'REQUESTED');
   const due = promised.filter(({ dueAt }) => dueAt <= nowSeconds);
   const next = promised.find(({ dueAt }) => dueAt > nowSeconds) ?? promised[0];

@@ -40,7 +40,7 @@ run(async () => {
   // AWS's own time, or that of `npm start`, which may have moved it into calling hours: the SDK keeps how far off this machine's clock is.
   const now = () => Date.now() + client.config.systemClockOffset;
 
-  await dialing.switch();
+  await dialing.state();
   if (command !== 'status') await dialing.setStopped(command === 'stop', { reason, at: now() });
   const status = await dialingStatus({ dialing, callbacks: dynamodbCallbacks(table), policy: config.dialing.line, now: now() });
   process.stdout.write(values.json ? `${JSON.stringify(status)}\n` : statusText(status));

@@ -25,8 +25,8 @@ export class Sweep extends Construct {
 
     const sweep = new TaskFunction(this, 'Sweep', {
       folder: 'sweep',
-      deadLetters: true,
       timeoutSeconds: 50, // ends before the next one starts
+      retries: 0, // the next one does what it would do again; three at once, when the table is in trouble, would be trouble of their own
       environment: {
         TABLE_NAME: data.table.tableName,
         CALLBACK_STATE_MACHINE_ARN: props.callbackStateMachineArn,
@@ -51,7 +51,7 @@ export class Sweep extends Construct {
     new Rule(this, 'EveryMinute', {
       description: 'Starts the sweep.',
       schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(sweep.alias, { deadLetterQueue: sweep.deadLetters })],
+      targets: [new LambdaFunction(sweep.alias, { maxEventAge: Duration.minutes(1) })],
     });
   }
 }

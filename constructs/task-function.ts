@@ -28,6 +28,11 @@ export interface TaskFunctionProps {
    * @default none
    */
   readonly deadLetters?: boolean;
+  /**
+   * How often Lambda invokes it again when it has failed and nobody waits for it.
+   * @default 2
+   */
+  readonly retries?: number;
 }
 
 /** Of a function that is made elsewhere in this stack: names instead of references, so that no cycle of them can come about. */
@@ -74,5 +79,6 @@ export class TaskFunction extends Construct {
       version: fn.currentVersion,
       ...(props.provisionedConcurrency && { provisionedConcurrentExecutions: props.provisionedConcurrency }),
     });
+    if (props.retries !== undefined) this.alias.configureAsyncInvoke({ retryAttempts: props.retries });
   }
 }

@@ -71,9 +71,9 @@ export async function factsOf(callbackId: string, at: Whereabouts, clients: Clie
   const group = `/aws/vendedlogs/states/${at.callbackStateMachineArn.split(':').at(-1)}`;
   const monitorArn = at.callMonitorStateMachineArn;
 
-  const [standing, switched, scenario, monitor, runs, described, sales] = await Promise.all([
+  const [standing, state, scenario, monitor, runs, described, sales] = await Promise.all([
     dialing.standing(row.callerId),
-    dialing.switch(),
+    dialing.state(),
     dynamodbScenarios(table).find(callbackId),
     unless('the monitor', undefined, () => monitorOf(callbackId, monitorArn, clients.sfn)),
     unless(`the runs of callback (log group ${group})`, [], async () =>
@@ -84,7 +84,7 @@ export async function factsOf(callbackId: string, at: Whereabouts, clients: Clie
   ]);
   return {
     now: Date.now() + clients.dynamodb.config.systemClockOffset,
-    ...{ row, attempts, standing, dialing: switched, scenario, unread },
+    ...{ row, attempts, standing, dialing: state.dialing, scenario, unread },
     executions: [...runs, ...(monitor ? [monitor] : [])].sort((one, other) => one.startedAt - other.startedAt),
     contacts: described.filter((contact) => contact !== undefined),
     ...sales,

@@ -18,7 +18,7 @@ import { tendLine } from './tend-line';
 
 export interface SweepPorts {
   readonly callbacks: Pick<Callbacks, 'find' | 'move' | 'markSynced' | 'open' | 'attempts' | 'plan'>;
-  readonly dialing: Pick<Dialing, 'standing' | 'line' | 'switch' | 'release' | 'fails' | 'correctPosition'>;
+  readonly dialing: Pick<Dialing, 'standing' | 'state' | 'release' | 'fails' | 'correctPosition'>;
   readonly erasures: Pick<Erasures, 'open' | 'startAgain'>;
   readonly contacts: Contacts;
   readonly leads: Leads;
@@ -56,8 +56,9 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<C
   let line: DialerLine | undefined;
   let isStopped: boolean | undefined;
   await tally.attempt(async () => {
-    line = await ports.dialing.line();
-    isStopped = (await ports.dialing.switch()).isStopped;
+    const state = await ports.dialing.state();
+    line = state.line;
+    isStopped = state.dialing.isStopped;
   });
   const { looks, isAll } = await openRows(ports.callbacks, clock.now(), tally);
   const before = new Set(looks.flat());

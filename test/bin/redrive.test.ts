@@ -32,7 +32,7 @@ const breaks = (...names: readonly string[]) => {
 };
 
 it('everything that nobody waits for is kept when it fails for good, and given back when the cause is mended', async () => {
-  breaks('contact-event', 'sweep', 'generate-scenario', 'regenerate-responses');
+  breaks('contact-event', 'generate-scenario', 'regenerate-responses');
   const ada = center.caller('+14155552671');
   const call = await ada.dials();
   await call.saysAll(...ASKING);
@@ -43,10 +43,10 @@ it('everything that nobody waits for is kept when it fails for good, and given b
     'contact-events': expect.any(Number),
     'generate-scenario': expect.any(Number),
     'regenerate-responses': expect.any(Number),
-    sweep: expect.any(Number),
   });
   for (const found of Object.values(kept)) expect(found).toBeGreaterThan(0);
-  expect((await redrive('--queue', 'sweep', '--dry-run')).said).toMatch(/sweep +\d+ found, would go back to the function atlas-sweep/);
+  const regenerates = /regenerate-responses +\d+ found, would go back to the function atlas-regenerate-responses/;
+  expect((await redrive('--queue', 'regenerate-responses', '--dry-run')).said).toMatch(regenerates);
 
   breaks();
   const only = await redrive('--queue', 'contact-events');
@@ -58,13 +58,13 @@ it('everything that nobody waits for is kept when it fails for good, and given b
   expect(code).toBe(0);
   for (const { found, moved, failed } of JSON.parse(said).queues) expect([moved, failed]).toEqual([found, 0]);
   await center.clock.advance(MINUTE_MS);
-  expect(Object.values(await depths())).toEqual([0, 0, 0, 0]);
+  expect(Object.values(await depths())).toEqual([0, 0, 0]);
 });
 
 it('keeps what cannot be given back, and says so', async () => {
-  const queue = center.cloud.context(sqs).store.get('arn:aws:sqs:us-east-1:123456789012:atlas-sweep-dead-letters');
+  const queue = center.cloud.context(sqs).store.get('arn:aws:sqs:us-east-1:123456789012:atlas-generate-scenario-dead-letters');
   queue.send('this is no JSON', 'somebody');
-  const { code, said } = await redrive('--queue', 'sweep');
+  const { code, said } = await redrive('--queue', 'generate-scenario');
   expect([code, said]).toEqual([
     1,
     expect.stringMatching(/1 found, 0 given back.*1 not[\s\S]*stays there: InvalidRequestContentException/),

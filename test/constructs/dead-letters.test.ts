@@ -12,20 +12,20 @@ const queueName = (arn: object | undefined): string => Resources[logicalId(arn) 
 /** The function behind an alias. */
 const functionOf = (aliasId: string | undefined) => Resources[logicalId(Resources[aliasId ?? '']?.Properties.FunctionName) ?? ''];
 
-/** A ping that keeps a function warm and is lost does not matter: the next one comes in a few minutes. */
-const rules = ofType('AWS::Events::Rule')
-  .flatMap(([, { Properties }]) => Properties.Targets)
-  .filter(({ Input = '' }) => !/keep-warm/.test(Input));
+/** A ping that keeps a function warm, or a sweep, may be lost: the next one comes in a minute or a few. */
+const everyRule = ofType('AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
+const isSweep = ({ Arn }: { Arn: object }) => functionOf(logicalId(Arn))?.Properties.FunctionName === 'atlas-sweep';
+const rules = everyRule.filter((target) => !/keep-warm/.test(target.Input ?? '') && !isSweep(target));
 
 describe('what fails while nobody waits for it', () => {
   it('is kept when a rule cannot hand it over', () => {
-    expect(rules.length).toBeGreaterThanOrEqual(3);
+    expect(rules.length).toBeGreaterThanOrEqual(2);
     for (const { DeadLetterConfig } of rules) expect(queueName(DeadLetterConfig?.Arn)).toMatch(/^atlas-[a-z-]+-dead-letters$/);
   });
 
   it('is kept when a scheduled function fails', () => {
     const functions = rules.map(({ Arn }) => functionOf(logicalId(Arn))).filter(Boolean);
-    expect(functions.length).toBeGreaterThanOrEqual(2);
+    expect(functions.length).toBeGreaterThanOrEqual(1);
     for (const { Properties } of functions)
       expect(queueName(Properties.DeadLetterConfig?.TargetArn)).toBe(`${Properties.FunctionName}-dead-letters`);
   });
@@ -46,8 +46,19 @@ describe('what fails while nobody waits for it', () => {
       expect(queueName(Properties.RedrivePolicy.deadLetterTargetArn)).toBe(`${Properties.QueueName}-dead-letters`);
     }
     const kept = ofType('AWS::SQS::Queue').filter(([, { Properties }]) => Properties.QueueName.endsWith('-dead-letters'));
-    expect(kept.length).toBeGreaterThanOrEqual(4);
+    expect(kept.length).toBeGreaterThanOrEqual(3);
     for (const [, { Properties }] of kept) expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+  });
+});
+
+describe('a sweep that fails', () => {
+  it('is not run again: the next one is due, and its errors and its absence are alarms', () => {
+    const [target] = everyRule.filter(isSweep);
+    expect(target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60 });
+    const [[, config] = []] = ofType('AWS::Lambda::EventInvokeConfig');
+    expect(config?.Properties).toMatchObject({ Qualifier: 'live', MaximumRetryAttempts: 0 });
+    const sweep = Resources[config?.Properties.FunctionName.Ref];
+    expect([sweep.Properties.FunctionName, sweep.Properties.DeadLetterConfig]).toEqual(['atlas-sweep', undefined]);
   });
 });
 

@@ -90,7 +90,7 @@ describe('erasing the rows of a caller', () => {
     await callbacks().saveToken(CALLBACK_ID, 'token-1');
     await forgets();
     await run();
-    expect((await dialing().line()).held.size).toBe(0);
+    expect((await dialing().state()).line.held.size).toBe(0);
     expect([...workflows.completedTokens]).toEqual(['token-1']);
   });
 
@@ -103,7 +103,7 @@ describe('erasing the rows of a caller', () => {
     if (!decision.isFree) throw new Error('no slot');
     expect(await dialing().claim(row, { id: 'claim-1', at: NOW_MS }, decision.slot, standing)).toBeUndefined();
     await run();
-    expect((await dialing().line()).position).toBe(0);
+    expect((await dialing().state()).line.position).toBe(0);
     expect(await dialing().claim(row, { id: 'claim-2', at: NOW_MS }, decision.slot, standing)).toBeUndefined();
   });
 

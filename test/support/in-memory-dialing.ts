@@ -82,9 +82,9 @@ export class InMemoryDialing implements Dialing {
     return back;
   }
 
-  async line() {
+  async state() {
     this.#assertUp();
-    return { ...this.slots };
+    return { line: { ...this.slots }, dialing: { isStopped: this.stopped !== undefined, ...this.stopped } };
   }
 
   async takePlace(now: number) {
@@ -125,11 +125,6 @@ export class InMemoryDialing implements Dialing {
   async correctPosition(line: DialerLine, position: number) {
     this.#assertUp();
     if (this.slots.position === line.position && this.slots.placedAt === line.placedAt) this.slots.position = position;
-  }
-
-  async switch() {
-    this.#assertUp();
-    return { isStopped: this.stopped !== undefined, ...this.stopped };
   }
 
   async setStopped(isStopped: boolean, why: { readonly reason: string; readonly at: number }) {

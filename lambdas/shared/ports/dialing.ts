@@ -24,8 +24,8 @@ export interface Dialing {
   claim(row: Callback, claim: Claim, slot: Slot, standing: Standing): Promise<Callback | undefined>;
   /** DIALING → REQUESTED on proof that nothing was executed, only by the claim's holder; slot and ring are taken back (`rings`: before), the line is joined again. */
   giveBack(row: Callback, claimId: string, deferral: Deferral, rings: Standing['rings']): Promise<Callback | undefined>;
-  /** The line of all calls. */
-  line(): Promise<DialerLine>;
+  /** The line of all calls, and the switch, in one consistent read. */
+  state(): Promise<DialerState>;
   /** One promise more: one atomic addition. Gives the line with it in. */
   takePlace(now: number): Promise<DialerLine>;
   leavePlace(): Promise<void>;
@@ -37,10 +37,14 @@ export interface Dialing {
   recovers(): Promise<void>;
   /** Corrects the number of those who wait, unless somebody has come or gone since `line` was read. */
   correctPosition(line: DialerLine, position: number): Promise<void>;
-  /** Whether somebody has stopped all dialing, or let it go on, and why. */
-  switch(): Promise<DialingSwitch>;
   /** Stops all dialing, or lets it go on. */
   setStopped(isStopped: boolean, why: { readonly reason: string; readonly at: number }): Promise<void>;
+}
+
+export interface DialerState {
+  readonly line: DialerLine;
+  /** Whether somebody has stopped all dialing, or let it go on, and why. */
+  readonly dialing: DialingSwitch;
 }
 
 /** What ops did last. `reason` is theirs, for ops alone; absent with `at`: nobody has touched it. */

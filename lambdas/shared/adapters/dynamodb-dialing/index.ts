@@ -56,7 +56,10 @@ export function dynamodbDialing({ instanceId, policy, ...options }: DynamodbDial
       return failed.size === 0 ? rowOf(row.callbackId) : undefined;
     },
 
-    line: async () => lineOf(await table.get(slots)),
+    async state() {
+      const [line, dial] = await table.getMany([slots, dialing]);
+      return { line: lineOf(line), dialing: switchOf(dial) };
+    },
 
     async takePlace(now) {
       const { after } = await always(table.update(slots, { set: { placedAt: now }, add: { position: 1 } }));
@@ -106,8 +109,6 @@ export function dynamodbDialing({ instanceId, policy, ...options }: DynamodbDial
         set: { position },
       });
     },
-
-    switch: async () => switchOf(await table.get(dialing)),
 
     async setStopped(isStopped, { reason, at }) {
       await table.update(dialing, { set: { dialing: isStopped ? STOPPED : 'on', reason, at } });

@@ -68,7 +68,7 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
     const lines = await Promise.all(ids.map(() => dialing.takePlace(NOW_MS)));
     expect(lines.map(({ position }) => position).sort((a, b) => a - b)).toEqual(ids.map((_, n) => n + 1));
     await dialing.leavePlace();
-    expect(await dialing.line()).toMatchObject({ position: ids.length - 1, placedAt: NOW_MS });
+    expect((await dialing.state()).line).toMatchObject({ position: ids.length - 1, placedAt: NOW_MS });
   });
 
   it('lets five go at once, and then three every two seconds', async () => {
@@ -90,12 +90,12 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
     const outcomes: string[] = [];
     for (const [n, row] of rows.entries()) outcomes.push(await dials(row, at(n)));
     expect(outcomes).toEqual([...Array(10).fill('dials'), ...Array(4).fill('lines')]);
-    expect((await dialing.line()).held.size).toBe(10);
+    expect((await dialing.state()).line.held.size).toBe(10);
 
     const attemptId = `${ids[0]}-1`;
     expect(await Promise.all([dialing.release(attemptId, 61_000), dialing.release(attemptId, 61_000)])).toContain(true);
     expect(await dialing.release(attemptId, 61_000)).toBe(false);
-    expect(await dialing.line()).toMatchObject({ calls: 1, callMs: 61_000 });
+    expect((await dialing.state()).line).toMatchObject({ calls: 1, callMs: 61_000 });
     expect(await dials(rows[10] as Callback, at(20))).toBe('dials');
   });
 
@@ -109,7 +109,7 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
       await dialing.release(`${CALLBACK_ID}-1`, 1_000);
       await dialing.giveBack(claimed, `${n}`, { dueAt: row.dueAt, reason: 'again' }, []);
     }
-    expect(await dialing.line()).toMatchObject({ calls: 32, callMs: 32_000 });
+    expect((await dialing.state()).line).toMatchObject({ calls: 32, callMs: 32_000 });
   });
 
   it('takes the place in the line, the ring of the number and the slot together, and gives them back together', async () => {
@@ -131,16 +131,16 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
     const row = await requested();
     await callbacks.move(row, 'CANCELED', {});
     expect(await dials(row)).toBe('moved');
-    expect(await dialing.line()).toMatchObject({ held: new Set(), paceAt: 0, dialed: 0 });
+    expect((await dialing.state()).line).toMatchObject({ held: new Set(), paceAt: 0, dialed: 0 });
   });
 
   it('is stopped at once, also for whoever has already looked', async () => {
     const row = await requested();
     const standing = await dialing.standing(row.callerId);
     const decision = slotIn(standing.line, LINE, NOW_MS);
-    expect(await dialing.switch()).toEqual({ isStopped: false });
+    expect((await dialing.state()).dialing).toEqual({ isStopped: false });
     await dialing.setStopped(true, { reason: 'an accident', at: NOW_MS });
-    expect(await dialing.switch()).toEqual({ isStopped: true, reason: 'an accident', at: NOW_MS });
+    expect((await dialing.state()).dialing).toEqual({ isStopped: true, reason: 'an accident', at: NOW_MS });
     expect(decision.isFree && (await dialing.claim(row, { id: 'claim-1', at: NOW_MS }, decision.slot, standing))).toBeUndefined();
     expect((await dialing.standing(row.callerId)).isStopped).toBe(true);
     await dialing.setStopped(false, { reason: 'all is well', at: NOW_MS });
@@ -163,7 +163,7 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
     expect(await dials(rows[11] as Callback, at(131))).toBe('dials');
     await dialing.recovers();
     expect(await dials(rows[12] as Callback, at(132))).toBe('dials');
-    expect(await dialing.line()).not.toHaveProperty('brokenUntil');
+    expect((await dialing.state()).line).not.toHaveProperty('brokenUntil');
   });
 
   it('forgets old dials in proportion, so that the latest ones decide', async () => {
@@ -175,7 +175,7 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
       ...standing,
       line: { ...standing.line, dialed: 20, failed: 4 },
     });
-    expect(await dialing.line()).toMatchObject({ dialed: 11, failed: 2 });
+    expect((await dialing.state()).line).toMatchObject({ dialed: 11, failed: 2 });
   });
 
   it('believes no clock that ran ahead', async () => {
@@ -188,9 +188,9 @@ describe.each(['the table', 'the fake'])('the line of all calls, kept by %s', (w
     const line = await dialing.takePlace(NOW_MS);
     await dialing.takePlace(NOW_MS + 1);
     await dialing.correctPosition(line, 0);
-    expect((await dialing.line()).position).toBe(2);
-    await dialing.correctPosition(await dialing.line(), 0);
-    expect((await dialing.line()).position).toBe(0);
+    expect((await dialing.state()).line.position).toBe(2);
+    await dialing.correctPosition((await dialing.state()).line, 0);
+    expect((await dialing.state()).line.position).toBe(0);
   });
 });
 

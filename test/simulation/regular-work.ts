@@ -8,7 +8,7 @@ import { eventbridge } from '../../local/services/eventbridge';
  */
 const SHARES: readonly { readonly targets: RegExp; readonly share: number }[] = [
   /** The likely answers, written anew with fifty calls. */
-  { targets: /:atlas-regenerate-responses:/, share: 1 / 8 },
+  { targets: /:atlas-regenerate-responses:/, share: 1 / 16 },
   /** Keeps environments from going cold. */
   { targets: /:atlas-(?!sweep:|regenerate-)/, share: 1 / 3 },
 ];

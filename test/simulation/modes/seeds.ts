@@ -8,19 +8,17 @@ import type { Mode, Session } from './mode';
 
 /** So many failing seeds are shrunk and told; the others are only named. */
 const MOST_TOLD = 3;
-/** What the swarm has not struck is aimed at, in so many worlds more: what the aimed ones have missed, once more. */
-const AIMED_SHARE = 1 / 5;
-const AIMED_ROUNDS = 3;
+/** So many of the worlds are as their seeds have them; the others, round after round, are aimed at what has struck nowhere until then. */
+const UNAIMED_SHARE = 1 / 2;
+const AIMED_ROUNDS = 5;
 
-/** Worlds of many seeds, the kept ones first; then some of them once more, for what has struck nowhere yet. */
+/** Worlds of many seeds, the kept ones first. */
 export const seeds: Mode = async (session) => {
   const { args, say } = session;
   const kept = keptSeeds();
-  const range = Array.from({ length: args.count }, (_, index) => ({ seed: args.from + index, aims: [] }));
   const [tally, aims, failing] = [new Tally(), new Aims(), [] as WorldResult[]];
   const progress = new Progress(say);
   const runAll = async (worlds: readonly AimedWorld[]) => {
-    progress.expects(worlds.length);
     await Promise.all(
       worlds.map(async (world) => {
         const result = await run(session, world);
@@ -34,13 +32,15 @@ export const seeds: Mode = async (session) => {
       }),
     );
   };
-  const worlds = [...kept.map(({ seed, aims: own = [] }) => ({ seed, aims: own })), ...range];
-  await runAll(worlds.filter((world, index) => worlds.findIndex((other) => nameOf(other) === nameOf(world)) === index));
+  const left = Array.from({ length: args.count }, (_, index) => args.from + index);
+  progress.expects(kept.length + left.length);
+  await runAll(kept.map(({ seed, aims: own = [] }) => ({ seed, aims: own })));
+  await runAll(left.splice(0, Math.ceil(args.count * UNAIMED_SHARE)).map((seed) => ({ seed, aims: [] })));
   let aimed = 0;
-  for (let round = 0; round < AIMED_ROUNDS; round++) {
-    const more = aims.worlds(Math.ceil(args.count * AIMED_SHARE) - aimed);
-    aimed += more.length;
-    await runAll(more);
+  for (let round = AIMED_ROUNDS; round > 0; round--) {
+    const worlds = aims.deal(left.splice(0, Math.ceil(left.length / round)));
+    aimed += worlds.filter((world) => world.aims.length > 0).length;
+    await runAll(worlds);
   }
 
   failing.sort((one, other) => one.seed - other.seed);

@@ -27,9 +27,12 @@ export interface StormOptions {
   readonly clock: Clock;
   /** Kinds and single strikes that are left out: how a schedule is shrunk. */
   readonly without?: ReadonlySet<string>;
-  /** `kind @ arrow`: strikes the first time that the arrow is passed, whatever the swarm has on. */
+  /** `kind @ arrow`: strikes the first time that the arrow is passed, whatever the swarm has on; one at a time, in this order. */
   readonly aims?: readonly string[];
 }
+
+/** More faults than a swarm has on would be another storm: of its aims, so many strike in a world. */
+const MOST_AIMED = 8;
 
 /** The weather of one seed: rages from `begin` until `heal`; what it has delayed still comes after that. */
 export class Storm {
@@ -43,6 +46,7 @@ export class Storm {
   pending = 0;
   readonly #without: ReadonlySet<string>;
   readonly #aims: Set<string>;
+  readonly aimed: string[] = [];
   readonly #random: Random;
   readonly #lots = new Map<string, { readonly random: Random; drawn: number }>();
   #place: { readonly center: ContactCenter; readonly arrows: Arrows } | undefined;
@@ -101,20 +105,44 @@ export class Storm {
 
   /** Draws whether this kind strikes here and now, and records it when it does. */
   strike(kind: Kind, arrow: string, rate = this.rates.at(kind, arrow)): boolean {
-    const id = this.#drawn(kind, arrow, rate);
+    const isAimed = this.#takeAim([kind], arrow) !== undefined;
+    const id = isAimed ? this.#aimedAt(kind, arrow) : this.#drawn(kind, arrow, rate);
     if (id !== undefined) this.#record({ id, kind, arrow, at: this.clock.now() });
     return id !== undefined;
   }
 
   /** Every kind draws, whichever strikes: leaving one out changes nothing for the others. */
   #strikeOne(kinds: readonly Kind[], arrow: string): Kind | undefined {
-    let struck: Strike | undefined;
-    for (const kind of kinds) {
-      const id = kind === 'token semantics' ? undefined : this.#drawn(kind, arrow, this.rates.at(kind, arrow));
-      if (id !== undefined && (struck === undefined || isAimed(id))) struck = { id, kind, arrow, at: this.clock.now() };
+    const here = kinds.filter((kind) => kind !== 'token semantics'); // which is drawn once for a world
+    const aim = this.#takeAim(here, arrow);
+    const aimedAt = aim && this.#aimedAt(aim, arrow);
+    let struck: Strike | undefined = aim && aimedAt ? { id: aimedAt, kind: aim, arrow, at: this.clock.now() } : undefined;
+    for (const kind of here) {
+      const id = kind === aim ? undefined : this.#drawn(kind, arrow, this.rates.at(kind, arrow));
+      if (id !== undefined) struck ??= { id, kind, arrow, at: this.clock.now() };
     }
     if (struck) this.#record(struck);
     return struck?.kind;
+  }
+
+  /** The first of the aims that can strike here and now; it is one no longer. */
+  #takeAim(kinds: readonly Kind[], arrow: string): Kind | undefined {
+    if (!this.#isRaging || this.#aims.size === 0 || this.aimed.length >= MOST_AIMED) return undefined;
+    const sites = new Map(kinds.map((kind) => [siteOf(kind, arrow), kind]));
+    for (const site of this.#aims) {
+      const kind = sites.get(site);
+      if (kind === undefined) continue;
+      this.#aims.delete(site);
+      this.aimed.push(site);
+      return kind;
+    }
+    return undefined;
+  }
+
+  /** The name of its strike, unless that is left out. */
+  #aimedAt(kind: Kind, arrow: string): string | undefined {
+    const id = `${siteOf(kind, arrow)} aimed`;
+    return this.#without.has(id) ? undefined : id;
   }
 
   #record(strike: Strike): void {
@@ -123,14 +151,11 @@ export class Storm {
   }
 
   #drawn(kind: Kind, arrow: string, rate: number): string | undefined {
-    if (!this.#isRaging) return undefined;
-    const site = siteOf(kind, arrow);
-    if (this.#aims.delete(site)) return this.#without.has(`${site} ${AIMED}`) ? undefined : `${site} ${AIMED}`;
-    if (!this.rates.on.has(kind)) return undefined;
+    if (!this.#isRaging || !this.rates.on.has(kind)) return undefined;
     const lots = this.#lotsOf(kind, arrow);
     lots.drawn++;
     if (lots.random.next() >= rate) return undefined;
-    const id = `${site} #${lots.drawn}`;
+    const id = `${siteOf(kind, arrow)} #${lots.drawn}`;
     return this.#without.has(id) ? undefined : id;
   }
 
@@ -180,9 +205,6 @@ export class Storm {
     return this.#place;
   }
 }
-
-const AIMED = 'aimed';
-const isAimed = (id: string): boolean => id.endsWith(` ${AIMED}`);
 
 export const siteOf = (kind: Kind, arrow: string): string => `${kind} @ ${arrow}`;
 

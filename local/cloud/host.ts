@@ -34,6 +34,7 @@ export async function hostAssembly(options: HostOptions): Promise<Cloud> {
     ...(options.isKnownGood && { isKnownGood: true }),
     endpointUrl: () => endpoint.url(),
     connect: (span) => endpoint.connect(span),
+    exchange: (request, span, signal) => endpoint.exchange(request, span, signal),
   };
   const stores = new Map<string, unknown>(
     services.map((service) => [service.name, service.createStore({ ...host, random: options.random.fork(`${service.name}/store`) })]),

@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Clock } from './clock';
+import type { Incoming } from './endpoint/incoming';
+import type { Reply } from './endpoint/reply';
 import type { RoleDirectory } from './identity/role-directory';
 import type { Random } from './random';
 import type { Trace } from './trace';
@@ -118,7 +120,12 @@ export interface HostContext {
   endpointUrl(): string;
   /** The client's end of an in-memory connection to the endpoint. `span`: within which span its unsigned requests are made. */
   connect(span?: () => string | undefined): Duplex;
+  /** One request of a client within the process, without a connection. */
+  readonly exchange: Exchange;
 }
+
+/** A request → what comes back. `span`: as of `connect`. Rejects when nothing comes back: the connection is lost, or `signal` says that the client has gone. */
+export type Exchange = (request: Incoming, span: () => string | undefined, signal: AbortSignal) => Promise<Reply>;
 
 export interface ServiceContext<Store> extends HostContext {
   readonly store: Store;

@@ -1,4 +1,4 @@
-import { inProcess } from '../../local/services/lambda/runtime/in-process';
+import { inProcess, inProcessDirect } from '../../local/services/lambda/runtime/in-process';
 import { childProcesses } from '../../local/services/lambda/runtime/process';
 import type { Runtime } from '../../local/services/lambda/runtime/runtime';
 import { startTestCenter } from '../support/test-center';
@@ -56,10 +56,11 @@ async function journey(runtime: Runtime) {
  * the execution that made it), is chance in the one and drawn by the seed in the other: compared is what happened to each contact, in each state of
  * each execution and in each invocation, each in its order.
  */
-it('a callback is the same story in either runtime', async () => {
+it('a callback is the same story in either runtime, with and without HTTP', async () => {
   const virtual = await journey(inProcess);
   const real = await journey(childProcesses());
   expect(real).toEqual(virtual);
+  expect(await journey(inProcessDirect)).toEqual(virtual);
   expect(virtual.leads).toEqual([{ Phone: CALLER, Company: 'Analytical Engines', Status: 'Working - Contacted' }]);
   expect(virtual.faults).toEqual([]);
 }, 90_000); // in real time, however busy the machine

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { seededRandom } from '../../local/cloud/seeded-random';
 import { type VirtualClock, virtualClock } from '../../local/cloud/virtual-clock';
 import { type ContactCenter, startContactCenter } from '../../local/contact-center';
+import { inProcessDirect } from '../../local/services/lambda/runtime/in-process';
 
 import { endingOf, isErasing, rowsOf } from './facts/ending';
 import { isEnded, type Row } from './facts/facts';
@@ -76,7 +77,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const observer = new Observer(clock, () => judge.judge(observer, clock.now()));
   const storm = new Storm({ random: random.fork('storm'), clock, ...(without && { without }), ...(aims && { aims }) });
   const center = await startContactCenter({
-    ...{ assembly, clock, random: random.fork('cloud'), isKnownGood },
+    ...{ assembly, clock, random: random.fork('cloud'), isKnownGood, runtime: inProcessDirect },
     weather: (call, carryOut) =>
       storm.weather(call, async (signal) => {
         let output: unknown;

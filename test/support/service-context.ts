@@ -42,6 +42,7 @@ export function serviceContext<Store>(service: Service<Store>, options: ServiceC
     accountId: '123456789012',
     region: 'us-east-1',
     endpointUrl: () => options.endpointUrl ?? 'http://127.0.0.1:4566',
+    exchange: () => Promise.reject(new Error('nothing is hosted')),
     connect: () => new PassThrough(),
   };
   const services = [service, ...(options.services ?? [])];

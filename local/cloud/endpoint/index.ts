@@ -8,19 +8,22 @@ import type { Dispatch } from '../dispatch';
 import type { HostIdentity } from '../identity';
 import { memoryConnection } from '../memory-network';
 import type { Random } from '../random';
-import { type Protocol, type Service, ServiceError } from '../service';
+import { type Exchange, type Protocol, type Service, ServiceError } from '../service';
 import type { Trace } from '../trace';
 import { ConnectionLost } from '../weather';
-import { answer, answerError, type Response } from './answer';
+import { answer, type Response } from './answer';
 import { healthOf } from './health';
-import { readIncoming } from './incoming';
+import { type Incoming, readIncoming } from './incoming';
 import { httpServers } from './one-port';
 import { recognizer } from './recognize';
+import { errorReply, type Reply, replyOf } from './reply';
 
 export interface Endpoint {
   /** What resources and functions know it by, whether or not anything listens there. */
   url(): string;
   connect(span?: () => string | undefined): Duplex;
+  /** One request without a connection. Rejects when nothing comes back: the connection is lost, or the client has gone. */
+  readonly exchange: Exchange;
   listen(port: number): Promise<string>;
   close(): Promise<void>;
 }
@@ -62,26 +65,46 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
     // A write that fails because the client has gone: 'close' follows, and is what counts.
     response.on('error', () => {});
     response.sendDate = false;
-    response.setHeader('date', new Date(clock.now()).toUTCString());
-    response.setHeader('x-amzn-requestid', random.uuid());
-    let protocol: Protocol = { kind: 'rest-json' };
     try {
-      const incoming = await (isInMemory ? readIncoming(request) : clock.busy(readIncoming(request)));
-      const health = healthOf(incoming, trace);
-      if (health) return await answer(response, health, protocol, abort.signal);
-      const recognized = recognize(incoming, () => spans.get(request.socket)?.());
-      protocol = recognized.protocol;
-      const output = await dispatch({ ...recognized, signal: abort.signal });
-      await answer(response, output, protocol, abort.signal);
-    } catch (error) {
-      if (abort.signal.aborted || response.headersSent || error instanceof ConnectionLost) {
-        response.destroy();
-        return;
-      }
-      answerError(response, asServiceError(error), protocol);
+      const reply = await replyTo(request, isInMemory, abort.signal);
+      await answer(response, reply, abort.signal);
+    } catch {
+      response.destroy(); // nothing comes back, or what has begun breaks off: what failed has been told
+      return;
     }
     if (!isInMemory) await clock.busy(closed);
   }
+
+  async function replyTo(request: IncomingMessage | Http2ServerRequest, isInMemory: boolean, signal: AbortSignal): Promise<Reply> {
+    let incoming: Incoming;
+    try {
+      incoming = await (isInMemory ? readIncoming(request) : clock.busy(readIncoming(request)));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return identified(errorReply(asServiceError(error), REST));
+    }
+    return exchange(incoming, () => spans.get(request.socket)?.(), signal);
+  }
+
+  async function exchange(incoming: Incoming, span: () => string | undefined, signal: AbortSignal): Promise<Reply> {
+    let protocol = REST;
+    try {
+      const health = healthOf(incoming, trace);
+      if (health) return identified(replyOf(health, protocol, signal));
+      const recognized = recognize(incoming, span);
+      protocol = recognized.protocol;
+      return identified(replyOf(await dispatch({ ...recognized, signal }), protocol, signal));
+    } catch (error) {
+      if (signal.aborted || error instanceof ConnectionLost) throw error;
+      return identified(errorReply(asServiceError(error), protocol));
+    }
+  }
+
+  const identified = ({ status, headers, body }: Reply): Reply => ({
+    status,
+    headers: { date: new Date(clock.now()).toUTCString(), 'x-amzn-requestid': random.uuid(), ...headers },
+    body,
+  });
 
   function asServiceError(error: unknown): ServiceError {
     if (error instanceof ServiceError) {
@@ -103,6 +126,7 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
       servers.accept(server);
       return client;
     },
+    exchange,
     async listen(wantedPort) {
       if (listener) throw new Error('already listening');
       listener = createServer({ noDelay: true }, (socket) => servers.accept(socket));
@@ -123,5 +147,8 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
 
 /** Requests that no environment of this cloud would make: something reached it with keys of its own. */
 const NOT_FROM_HERE = ['MissingAuthenticationTokenException', 'UnrecognizedClientException'];
+
+/** Until it is known what the request is. */
+const REST: Protocol = { kind: 'rest-json' };
 
 const at = (port: number): string => `http://127.0.0.1:${port}`;

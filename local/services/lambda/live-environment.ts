@@ -61,6 +61,7 @@ export function startEnvironment(
     endpointUrl: context.endpointUrl(),
     isEndpoint: (host) => store.endpoints.has(host),
     connect: () => context.connect(spanOf),
+    exchange: (request, signal) => context.exchange(request, spanOf, signal),
     onLog: log,
     onTraceData: (datagram) => deliverTraceData(datagram, fn, context),
     onRefused: (what) => trace.fault(`${fn.name} wanted ${what}, which no function of the local cloud may have`, fn.where),

@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../../../cloud/clock';
+import type { Incoming } from '../../../cloud/endpoint/incoming';
+import type { Reply } from '../../../cloud/endpoint/reply';
 import type { Random } from '../../../cloud/random';
 
 /** What runs the functions' code. It knows nothing of versions, aliases, concurrency, time-outs or logs' destinations: the service does. */
@@ -33,6 +35,8 @@ export interface EnvironmentConfiguration {
   /** Whether `127.0.0.1:4566` is that place too: its port may have changed since somebody wrote its address down. */
   isEndpoint(host: string): boolean;
   connect(): Duplex;
+  /** The same without a connection, for a runtime that can do without: see `HostContext`. */
+  readonly exchange?: (request: Incoming, signal: AbortSignal) => Promise<Reply>;
   /** A line that the code wrote, or that Lambda writes about it. */
   onLog(line: LogLine): void;
   /** The code sent a datagram to X-Ray's daemon. @default it is lost */

@@ -18,6 +18,7 @@ export function bareCenter() {
     accountId: '123456789012',
     region: 'us-east-1',
     endpointUrl: () => '',
+    exchange: () => Promise.reject(new Error('nothing is hosted')),
     connect: () => refuse(),
   };
   const center = {

@@ -50,6 +50,7 @@ export function startEnvironment(
     endpointUrl: endpoint.url,
     isEndpoint: (host) => host === new URL(endpoint.url).host,
     connect: endpoint.connect,
+    exchange: endpoint.exchange,
     onLog: (line) => lines.push(line),
     onRefused: (what) => refused.push(what),
     ...changes,

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import type { Incoming } from '../../../../local/cloud/endpoint/incoming';
+import type { Reply } from '../../../../local/cloud/endpoint/reply';
 import { type MemorySocket, memoryConnection } from '../../../../local/cloud/memory-network';
 import type { VirtualClock } from '../../../../local/cloud/virtual-clock';
 
@@ -35,6 +37,13 @@ export function inMemoryEndpoint(clock: VirtualClock, answer: (target: string) =
       server.emit('connection', end);
       clients.push(client);
       return client;
+    },
+    /** The same for a client that needs no connection. */
+    async exchange({ headers }: Incoming, signal: AbortSignal): Promise<Reply> {
+      const target = String(headers['x-amz-target']);
+      received.push({ target, at: clock.now(), authorization: String(headers['authorization']), isGone: () => signal.aborted });
+      await clock.sleep(latencyMs);
+      return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(answer(target)) };
     },
   };
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../../local/cloud/system-clock';
 import { type VirtualClock, virtualClock } from '../../../../local/cloud/virtual-clock';
+import { inProcess, inProcessDirect } from '../../../../local/services/lambda/runtime/in-process';
 import { exited } from '../../../../local/services/lambda/runtime/invocation-error';
 import type { InvocationResult } from '../../../../local/services/lambda/runtime/runtime';
 import { bundle, temporaryFolder } from './bundle';
@@ -12,7 +13,10 @@ const KILLED = exited('request-1', 'signal: killed');
 
 const payloadOf = (result: InvocationResult) => ('payload' in result ? JSON.parse(result.payload) : result);
 
-describe('a bundle with a real SDK client, in an execution environment inside the host', () => {
+describe.each([
+  ['over connections in memory', inProcess],
+  ['without HTTP', inProcessDirect],
+])('a bundle with a real SDK client, in an execution environment inside the host, %s', (_way, runtime) => {
   let folder: string;
   let clock: VirtualClock;
   const hostVariables = { ...process.env };
@@ -40,7 +44,7 @@ describe('a bundle with a real SDK client, in an execution environment inside th
   });
 
   it('calls the endpoint in memory, signed with its own keys, on virtual time', async () => {
-    const { invoke, lines, refused, endpoint } = startEnvironment(folder, clock);
+    const { invoke, lines, refused, endpoint } = startEnvironment(folder, clock, { runtime });
     expect(payloadOf(await invoke({ calls: 3 }))).toMatchObject({ at: '2026-11-02T15:00:00.030Z' });
     expect(lines.map(({ text }) => text)).toEqual(['2026-11-02T15:00:00.030Z\trequest-1\tINFO\t3 calls took 30 ms']);
     expect(endpoint.received).toHaveLength(3);
@@ -52,7 +56,7 @@ describe('a bundle with a real SDK client, in an execution environment inside th
   it('is the same run twice for the same seed: ids, lots, times and signatures', async () => {
     const run = async (seed: string) => {
       const own = virtualClock({ startMs: START_MS });
-      const { invoke, lines, endpoint } = startEnvironment(folder, own, { seed });
+      const { invoke, lines, endpoint } = startEnvironment(folder, own, { seed, runtime });
       const results = [await invoke({ calls: 2 }), await invoke()];
       return { results, lines, received: endpoint.received.map(({ isGone: _, ...rest }) => rest) };
     };
@@ -74,26 +78,26 @@ describe('a bundle with a real SDK client, in an execution environment inside th
       AWS_PROFILE: 'default',
       AWS_REGION: 'eu-poison-1',
     };
-    const { invoke, endpoint, refused } = startEnvironment(folder, clock);
+    const { invoke, endpoint, refused } = startEnvironment(folder, clock, { runtime });
     expect(await invoke()).toHaveProperty('payload');
     expect(JSON.stringify(endpoint.received)).not.toMatch(/poison/i);
     expect(refused).toEqual([]);
   });
 
   it('killed in the middle of a call, does nothing any more; the endpoint sees it go', async () => {
-    const { environment, invoke, lines, endpoint } = startEnvironment(folder, clock);
+    const { environment, invoke, lines, endpoint } = startEnvironment(folder, clock, { runtime });
     clock.setTimeout(() => environment.kill(KILLED), 5);
     expect(await invoke({ calls: 3 })).toEqual({ error: KILLED });
     await clock.advance(60_000);
     expect(environment.isAlive).toBe(false);
     expect(endpoint.received.map(({ isGone }) => isGone())).toEqual([true]);
     // A connection left open keeps all that the code had in memory.
-    expect(endpoint.clients.map(({ destroyed }) => destroyed)).toEqual([true]);
+    expect(endpoint.clients.map(({ destroyed }) => destroyed)).toEqual(runtime === inProcess ? [true] : []);
     expect(lines).toEqual([]);
   });
 
   it('frozen in the middle of a call, reads the answer when it is thawed', async () => {
-    const { environment, invoke, lines } = startEnvironment(folder, clock);
+    const { environment, invoke, lines } = startEnvironment(folder, clock, { runtime });
     clock.setTimeout(() => environment.freeze(), 5);
     clock.setTimeout(() => environment.thaw(), 1000);
     expect(payloadOf(await invoke())).toMatchObject({ at: '2026-11-02T15:00:01.000Z' });

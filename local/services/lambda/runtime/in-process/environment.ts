@@ -16,6 +16,7 @@ import type { LineWriter } from './globals/output';
 import { EnvironmentTimers } from './globals/timers';
 import { loadHandler } from './handler';
 import { Lifeline } from './lifeline';
+import { directHttp } from './modules/direct-http';
 import { type MemoryHttp, memoryHttp } from './modules/http';
 import { realm } from './realm';
 
@@ -34,11 +35,13 @@ export class InProcessEnvironment implements ExecutionEnvironment {
   #endedWith: InvocationError | undefined;
   #running: { readonly requestId: string; readonly finish: (result: InvocationResult) => void } | undefined;
 
-  constructor(configuration: EnvironmentConfiguration) {
+  constructor(configuration: EnvironmentConfiguration, isDirect: boolean) {
     this.#configuration = configuration;
     const refuse = (what: string): never => this.#refuse(what);
     this.#timers = new EnvironmentTimers(configuration.clock, this.#life, (error, how) => this.#crash(error, how));
-    this.#http = memoryHttp({ ...configuration, life: this.#life, timers: this.#socketTimers(), refuse });
+    this.#http = isDirect
+      ? directHttp({ ...configuration, life: this.#life, timers: this.#timers, refuse })
+      : memoryHttp({ ...configuration, life: this.#life, timers: this.#socketTimers(), refuse });
     this.#globals = environmentGlobals({
       configuration,
       timers: this.#timers,

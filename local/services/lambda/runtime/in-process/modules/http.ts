@@ -1,10 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
-import { urlToHttpOptions } from 'node:url';
 import { MemorySocket } from '../../../../../cloud/memory-network';
 import type { Lifeline } from '../lifeline';
 import { moduleLike } from './module-like';
+import { requestArguments } from './request-options';
 
 type Connected = (error: Error | null, socket?: Duplex) => void;
 type Address = { host?: string | null; hostname?: string | null; port?: number | string | null };
@@ -62,14 +62,8 @@ export function memoryHttp(options: {
   /** `request(url?, options?, onResponse?)`, always through one of our agents. */
   function requester(module: typeof http | typeof https, standard: http.Agent, isOurs: (agent: unknown) => boolean) {
     return (...args: unknown[]): http.ClientRequest => {
-      const onResponse = args.find((arg) => typeof arg === 'function') as ((response: http.IncomingMessage) => void) | undefined;
-      const merged: Record<string, unknown> = {};
-      for (const arg of args) {
-        if (typeof arg === 'string') Object.assign(merged, urlToHttpOptions(new URL(arg)));
-        else if (isUrl(arg)) Object.assign(merged, urlToHttpOptions(arg));
-        else if (typeof arg === 'object') Object.assign(merged, arg);
-      }
-      const { createConnection: _own, ...rest } = merged;
+      const { options, onResponse } = requestArguments(args);
+      const { createConnection: _own, ...rest } = options;
       return module.request({ ...rest, agent: isOurs(rest['agent']) ? (rest['agent'] as http.Agent) : standard }, onResponse);
     };
   }
@@ -113,5 +107,3 @@ function silence(socket: MemorySocket): void {
   const { _httpMessage: request } = socket as { _httpMessage?: http.ClientRequest & { res?: http.IncomingMessage } };
   for (const emitter of [request, request?.res]) emitter?.removeAllListeners().on('error', () => {});
 }
-
-const isUrl = (value: unknown): value is URL => typeof value === 'object' && value !== null && 'href' in value && 'searchParams' in value;

@@ -19,7 +19,7 @@ interface Waiting {
  * Threads that run worlds, one after the other in each. Jobs start in the order of asking.
  *
  * How V8 works in them is said where the process starts (`simulate` in package.json); limits of a thread would overrule it. The young generation holds
- * the 60 MB of a world from the first one on; code is compiled at once and optimized late, because each environment runs it only a few times.
+ * the 160 MB that a world allocates; code is compiled at once and optimized late, because each environment runs it only a few times.
  */
 export class Pool {
   readonly #idle: Worker[] = [];

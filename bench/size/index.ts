@@ -70,10 +70,10 @@ function missedBy({ name, bytes, loadRatio, quietLoadRatio, forbidden, largest }
 }
 
 function tableOf(bundles: readonly Bundle[], bareMs: number): string {
-  const rows = bundles.map(({ name, bytes, gzipBytes, loadMs, loadRatio, quietLoadRatio, cpuRatio, rssMiB, forbidden }) => [
-    ...[name, Math.round(bytes / 1024), Math.round(gzipBytes / 1024), loadMs, loadRatio, quietLoadRatio, cpuRatio, rssMiB],
+  const rows = bundles.map(({ name, bytes, gzipBytes, loadMs, loadRatio, readyRatio, quietLoadRatio, cpuRatio, rssMiB, forbidden }) => [
+    ...[name, Math.round(bytes / 1024), Math.round(gzipBytes / 1024), loadMs, loadRatio, readyRatio, quietLoadRatio, cpuRatio, rssMiB],
     forbidden.join(' ') || '-',
   ]);
-  const head = ['bundle', 'KB', 'gzip KB', 'load ms', 'load ratio', 'quiet', 'CPU ratio', 'RSS MB', 'forbidden'];
+  const head = ['bundle', 'KB', 'gzip KB', 'load ms', 'load ratio', 'ready', 'quiet', 'CPU ratio', 'RSS MB', 'forbidden'];
   return `${table(head, rows)}\n(bare node: ${bareMs} ms from the start of the process to its first line)`;
 }

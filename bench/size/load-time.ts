@@ -13,6 +13,8 @@ export interface LoadTime {
   /** The same of processor time, which a busy machine disturbs less. */
   readonly cpuMs: number;
   readonly cpuRatio: number;
+  /** As loadRatio, until the event loop turns for the first time: with all that the module does beforehand once it is loaded, as far as it waits for nothing. */
+  readonly readyRatio: number;
   /** As loadRatio, of the tenth percentiles: what neighbours on the machine add is left out. */
   readonly quietLoadRatio: number;
   readonly rssMiB: number;
@@ -20,6 +22,7 @@ export interface LoadTime {
 
 interface Start {
   readonly wallMs: number;
+  readonly readyMs: number;
   readonly cpuMs: number;
   readonly rssMiB: number;
 }
@@ -48,12 +51,13 @@ export async function loadTimes(
     );
   const of = new Map(
     functions.map(({ name }) => {
-      const { wallMs, cpuMs, rssMiB } = medians(starts.get(name) ?? []);
+      const { wallMs, readyMs, cpuMs, rssMiB } = medians(starts.get(name) ?? []);
       return [
         name,
         {
           loadMs: rounded(wallMs - bare.wallMs, 1),
           loadRatio: rounded((wallMs - bare.wallMs) / bare.wallMs, 2),
+          readyRatio: rounded((readyMs - bare.readyMs) / bare.readyMs, 2),
           cpuMs: rounded(cpuMs - bare.cpuMs, 1),
           cpuRatio: rounded((cpuMs - bare.cpuMs) / bare.cpuMs, 2),
           quietLoadRatio: rounded((quiet(name) - quiet('bare')) / quiet('bare'), 2),
@@ -67,6 +71,7 @@ export async function loadTimes(
 
 const medians = (starts: readonly Start[]): Start => ({
   wallMs: rounded(median(starts.map(({ wallMs }) => wallMs)), 1),
+  readyMs: rounded(median(starts.map(({ readyMs }) => readyMs)), 1),
   cpuMs: rounded(median(starts.map(({ cpuMs }) => cpuMs)), 1),
   rssMiB: rounded(median(starts.map(({ rssMiB }) => rssMiB)), 1),
 });

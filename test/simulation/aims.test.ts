@@ -5,13 +5,13 @@ const COMMON = 'await-outcome → sfn.SendTaskSuccess';
 const RARE = 'contact-event → sqs.DeleteMessage';
 const sitesAt = (arrow: string) => (kindsAt(arrow) ?? []).map((kind) => `${kind} @ ${arrow}`);
 
-const world = (...arrows: string[]) => ({ passed: Object.fromEntries(arrows.map((arrow) => [arrow, 1])), strikes: [] });
+const world = (seed: number, ...arrows: string[]) => ({ seed, passed: Object.fromEntries(arrows.map((arrow) => [arrow, 1])), strikes: [] });
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 
 /** Twenty worlds, of which one has passed the rare arrow. */
 function twenty(): Aims {
   const aims = new Aims();
-  for (const seed of seeds(20)) aims.add(seed === 7 ? world(COMMON, RARE) : world(COMMON));
+  for (const seed of seeds(20)) aims.add(seed === 7 ? world(seed, COMMON, RARE) : world(seed, COMMON));
   return aims;
 }
 
@@ -32,14 +32,36 @@ describe('what worlds are aimed at', () => {
 
   it('is nothing that has struck', () => {
     const aims = new Aims();
-    aims.add({ ...world(RARE), strikes: (kindsAt(RARE) ?? []).map((kind) => ({ kind, arrow: RARE })) });
+    aims.add({ ...world(1, RARE), strikes: (kindsAt(RARE) ?? []).map((kind) => ({ kind, arrow: RARE })) });
     expect(aims.deal([1])).toEqual([{ seed: 1, aims: [] }]);
+    expect(aims.again(10)).toEqual([]);
+  });
+
+  it('is somebody who wants to be forgotten, where only that leads to what has not struck', () => {
+    const aims = new Aims();
+    for (const seed of seeds(20)) aims.add(world(seed, seed === 7 ? 'erase-caller-leads → salesforce.DELETE Task' : COMMON));
+    expect(aims.deal([1])[0]?.aims[0]).toBe('erase mid-flight @ caller → connect');
+  });
+
+  it('is, once more, each fault that struck nowhere in a world that passed there: one of an arrow, before those it was aimed at', () => {
+    const aims = new Aims();
+    aims.add({ ...world(7, RARE, COMMON), aims: ['slow @ somewhere'] });
+    aims.add(world(8, COMMON));
+    const worlds = aims.again(50);
+    const fresh = worlds.flatMap((each) => each.aims).filter((site) => site !== 'slow @ somewhere');
+    expect(fresh.sort()).toEqual([...sitesAt(COMMON), ...sitesAt(RARE)].sort());
+    for (const { seed, aims: own } of worlds) {
+      for (const arrow of [COMMON, RARE]) expect(own.filter((site) => site.endsWith(arrow)).length).toBeLessThanOrEqual(1);
+      expect(own.at(-1) === 'slow @ somewhere').toBe(seed === 7);
+    }
+    expect(aims.again(2)).toHaveLength(2);
   });
 
   it('does not depend on the order in which worlds end', () => {
     const [one, other] = [new Aims(), new Aims()];
-    for (const arrow of [COMMON, RARE]) one.add(world(arrow));
-    for (const arrow of [RARE, COMMON]) other.add(world(arrow));
+    for (const seed of [1, 2]) one.add(world(seed, COMMON, RARE));
+    for (const seed of [2, 1]) other.add(world(seed, COMMON, RARE));
     expect(one.deal(seeds(5))).toEqual(other.deal(seeds(5)));
+    expect(one.again(5)).toEqual(other.again(5));
   });
 });

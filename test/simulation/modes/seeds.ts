@@ -11,6 +11,9 @@ const MOST_TOLD = 3;
 /** So many of the worlds are as their seeds have them; the others, round after round, are aimed at what has struck nowhere until then. */
 const UNAIMED_SHARE = 1 / 2;
 const AIMED_ROUNDS = 5;
+/** What has struck nowhere even then is aimed at in worlds that passed there, once more: in so many, for so many seeds. */
+const AGAIN_SHARE = 1 / 10;
+const AGAIN_ROUNDS = 2;
 
 /** Worlds of many seeds, the kept ones first. */
 export const seeds: Mode = async (session) => {
@@ -42,6 +45,13 @@ export const seeds: Mode = async (session) => {
     aimed += worlds.filter((world) => world.aims.length > 0).length;
     await runAll(worlds);
   }
+  let again = 0;
+  for (let round = 0; round < AGAIN_ROUNDS; round++) {
+    const worlds = aims.again(Math.ceil(args.count * AGAIN_SHARE) - again);
+    again += worlds.length;
+    progress.expects(worlds.length);
+    await runAll(worlds);
+  }
 
   failing.sort((one, other) => one.seed - other.seed);
   if (!args.keepsNothing)
@@ -55,7 +65,7 @@ export const seeds: Mode = async (session) => {
     say(`shrinking ${nameOf(result)}`);
     told.push(await shrink(result, (options) => session.pool.run({ assembly: session.assembly, ...options })));
   }
-  const report = { seeds: args.count, from: args.from, kept: kept.length, aimed, ...tally.report(), seconds: progress.seconds };
+  const report = { seeds: args.count, from: args.from, kept: kept.length, aimed, again, ...tally.report(), seconds: progress.seconds };
   return {
     isGood: failing.length === 0,
     report: {

@@ -63,7 +63,7 @@ function characterOf(index: number, random: Random, storm: Storm): Character {
 function erasureOf(number: string, random: Random, storm: Storm): PlannedCall[] {
   const lots = random.fork('erasure');
   const erases: PlannedCall = {
-    when: { afterPromiseMs: 1_500 + Math.round(lots.next() ** 2 * 238_500) },
+    when: { afterPromiseMs: 1_500 + Math.round(lots.next() * 238_500) },
     ...{ questions: 0, wantsCallback: false, erases: true, repeats: false, onRingBack: 'keep' },
   };
   if (lots.next() >= BOOK_AGAIN) return [erases];

@@ -34,11 +34,12 @@ async function hearSlot(turn: Turn, slotName: string): Promise<Heard> {
   const changed = await changeOfSubject(turn);
   if (changed) return changed;
   const slotTypes = Object.fromEntries([...slots.values()].map(({ name, type }) => [name, type]));
+  const tokens = withoutFillers(tokenize(text, language), language);
   for (const sample of slot?.samples ?? []) {
-    const captured = matchSample(text, sample, slotTypes, language);
+    const captured = matchSample(text, tokens, sample, slotTypes);
     if (captured && Object.keys(captured).length > 0) return { kind: 'slots', slots: captured };
   }
-  const value = slot?.type.elicited(text, withoutFillers(tokenize(text, language), language));
+  const value = slot?.type.elicited(text, tokens);
   return value ? { kind: 'slots', slots: { [slotName]: value } } : { kind: 'nothing' };
 }
 

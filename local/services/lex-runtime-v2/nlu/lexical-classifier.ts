@@ -1,3 +1,4 @@
+import { remembered } from '../../../cloud/remembered';
 import type { IntentClassifier, IntentSamples } from './classifier';
 import { english } from './language/english';
 import type { Language } from './language/language';
@@ -12,42 +13,69 @@ const KNOWN_WORDS_GATE = 0.45;
 const SAME_WORD = 0.6;
 const WORDS_SHARE = 0.7;
 
-interface Sample {
-  readonly intent: string;
+/** A sentence as it is compared: its words, what they weigh together, and its pairs. */
+interface Sentence {
   readonly words: readonly string[];
+  readonly distinct: ReadonlySet<string>;
+  readonly weight: number;
   readonly pairs: ReadonlySet<string>;
 }
 
+const classifiers = new WeakMap<Language, (intents: string) => IntentClassifier>();
+const REMEMBERED_BOTS = 8;
+
 /**
  * Compares an utterance with every sample utterance of the locale: weighted overlap of word stems (rare words weigh more) and of word pairs.
- * The best sample speaks for its intent. Uses nothing but the template's own sentences, so unknown words make an utterance foreign.
+ * The best sample speaks for its intent. Uses nothing but the template's own sentences, so unknown words make an utterance foreign. For the same
+ * sentences it is the same classifier.
  */
 export function lexicalClassifier(intents: readonly IntentSamples[], language: Language = english): IntentClassifier {
+  let classifierOf = classifiers.get(language);
+  if (!classifierOf) {
+    classifierOf = remembered(REMEMBERED_BOTS, (samples) => compare(JSON.parse(samples), language));
+    classifiers.set(language, classifierOf);
+  }
+  return classifierOf(JSON.stringify(intents.map(({ intent, utterances }) => ({ intent, utterances }))));
+}
+
+const REMEMBERED_WORDS = 1_000;
+
+function compare(intents: readonly IntentSamples[], language: Language): IntentClassifier {
   const { stopWords } = language;
-  const samples = intents.flatMap(({ intent, utterances }) => utterances.map((utterance) => sampleOf(intent, utterance, language)));
+  const sampleWords = intents.flatMap(({ intent, utterances }) =>
+    utterances.map((utterance) => ({ intent, words: wordsOfSample(utterance, language) })),
+  );
   const frequency = new Map<string, number>();
-  for (const { words } of samples) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const { words } of sampleWords) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const vocabulary = [...frequency.keys()];
 
-  const weight = (word: string): number => {
-    const rarity = 1 + Math.log((samples.length + 1) / ((frequency.get(word) ?? 0) + 1)) / 4;
+  const weightOf = remembered(REMEMBERED_WORDS, (word) => {
+    const rarity = 1 + Math.log((sampleWords.length + 1) / ((frequency.get(word) ?? 0) + 1)) / 4;
     return rarity * (stopWords.has(word) ? STOP_WORD_WEIGHT : 1);
-  };
-  const total = (words: readonly string[]): number => words.reduce((sum, word) => sum + weight(word), 0);
-  const known = (word: string): string | undefined =>
-    frequency.has(word) ? word : vocabulary.find((other) => !stopWords.has(other) && alike(word, other));
+  });
+  const sentence = (words: readonly string[]): Sentence => ({
+    words,
+    distinct: new Set(words),
+    weight: words.reduce((sum, word) => sum + weightOf(word), 0),
+    pairs: pairsOf(words),
+  });
+  const samples = sampleWords.map(({ intent, words }) => ({ intent, sample: sentence(words) }));
+  const asKnown = remembered(REMEMBERED_WORDS, (word) =>
+    frequency.has(word) ? word : (vocabulary.find((other) => !stopWords.has(other) && alike(word, other)) ?? word),
+  );
 
   return {
     classify(utterance) {
       const scores = new Map<string, number>();
-      const said = stems(utterance, language).map((word) => known(word) ?? word);
-      for (const heard of [said, joined(said, frequency)]) {
-        const meaningful = heard.filter((word) => !stopWords.has(word));
+      const said = stems(utterance, language).map(asKnown);
+      for (const words of [said, joined(said, frequency)]) {
+        const meaningful = words.filter((word) => !stopWords.has(word));
         const share = meaningful.length === 0 ? 1 : meaningful.filter((word) => frequency.has(word)).length / meaningful.length;
-        if (heard.length === 0 || share < KNOWN_WORDS_GATE) continue;
-        for (const sample of samples) {
-          const score = similarity(heard, sample, total);
-          if (score > (scores.get(sample.intent) ?? 0)) scores.set(sample.intent, score);
+        if (words.length === 0 || share < KNOWN_WORDS_GATE) continue;
+        const heard = sentence(words);
+        for (const { intent, sample } of samples) {
+          const score = similarity(heard, sample, weightOf);
+          if (score > (scores.get(intent) ?? 0)) scores.set(intent, score);
         }
       }
       return scores;
@@ -55,26 +83,26 @@ export function lexicalClassifier(intents: readonly IntentSamples[], language: L
   };
 }
 
-function similarity(heard: readonly string[], sample: Sample, total: (words: readonly string[]) => number): number {
-  const words = new Set(sample.words);
-  const shared = heard.filter((word) => words.has(word));
+function similarity(heard: Sentence, sample: Sentence, weightOf: (word: string) => number): number {
+  const weightShared = (words: readonly string[], others: ReadonlySet<string>): number => {
+    let sum = 0;
+    for (const word of words) if (others.has(word)) sum += weightOf(word);
+    return sum;
+  };
   // A bare number could be anybody's: it needs words around it.
-  if (!shared.some((word) => word !== VALUE)) return 0;
-  const said = new Set(shared);
-  const precision = total(shared) / total(heard);
-  const recall = total(sample.words.filter((word) => said.has(word))) / total(sample.words);
+  if (!heard.words.some((word) => word !== VALUE && sample.distinct.has(word))) return 0;
+  const precision = weightShared(heard.words, sample.distinct) / heard.weight;
+  const recall = weightShared(sample.words, heard.distinct) / sample.weight;
   const overlap = (2 * precision * recall) / (precision + recall);
-  const pairs = pairsOf(heard);
-  const sharedPairs = [...pairs].filter((pair) => sample.pairs.has(pair)).length;
-  const inOrder = (2 * sharedPairs) / (pairs.size + sample.pairs.size || 1);
+  let sharedPairs = 0;
+  for (const pair of heard.pairs) if (sample.pairs.has(pair)) sharedPairs++;
+  const inOrder = (2 * sharedPairs) / (heard.pairs.size + sample.pairs.size || 1);
   // Only the sample itself scores 1.
   return Math.min(0.99, WORDS_SHARE * overlap + (1 - WORDS_SHARE) * inOrder);
 }
 
-const sampleOf = (intent: string, utterance: string, language: Language): Sample => {
-  const words = utterance.split(/(\{[^{}]*\})/).flatMap((piece) => (piece.startsWith('{') ? [VALUE] : stems(piece, language)));
-  return { intent, words, pairs: pairsOf(words) };
-};
+const wordsOfSample = (utterance: string, language: Language): string[] =>
+  utterance.split(/(\{[^{}]*\})/).flatMap((piece) => (piece.startsWith('{') ? [VALUE] : stems(piece, language)));
 
 /** Stands for a slot in a sample, and for a number read out in an utterance. */
 const VALUE = '{value}';

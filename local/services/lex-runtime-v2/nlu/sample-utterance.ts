@@ -24,32 +24,30 @@ export const slotsOf = ({ parts }: SampleUtterance): string[] => parts.flatMap((
 
 export type Captured = Readonly<Record<string, SlotValue>>;
 
-/** The slots' values when the utterance is this sample, word for word; undefined when it is not. */
+/**
+ * The slots' values when the utterance is this sample, word for word; undefined when it is not. The tokens are the utterance's, without fillers:
+ * one utterance is compared with hundreds of samples.
+ */
 export function matchSample(
   utterance: string,
-  sample: SampleUtterance,
-  slotTypes: Readonly<Record<string, SlotType>>,
-  language: Language = english,
-): Captured | undefined {
-  return matchFrom(utterance, withoutFillers(tokenize(utterance, language), language), sample.parts, slotTypes);
-}
-
-function matchFrom(
-  utterance: string,
   tokens: readonly Token[],
-  parts: readonly Part[],
+  { parts }: SampleUtterance,
   slotTypes: Readonly<Record<string, SlotType>>,
 ): Captured | undefined {
-  const [part, ...rest] = parts;
-  if (!part) return tokens.length === 0 ? {} : undefined;
-  if ('word' in part) return tokens[0]?.text === part.word ? matchFrom(utterance, tokens.slice(1), rest, slotTypes) : undefined;
-  const type = slotTypes[part.slot];
-  for (let length = Math.min(type?.maxWords ?? 0, tokens.length); length > 0; length--) {
-    const value = type?.within(utterance, tokens.slice(0, length));
-    const after = value && matchFrom(utterance, tokens.slice(length), rest, slotTypes);
-    if (value && after) return { ...after, [part.slot]: value };
+  /** What follows the first `heard` tokens, compared with what follows the first `read` parts. */
+  function matchFrom(heard: number, read: number): Captured | undefined {
+    const part = parts[read];
+    if (!part) return heard === tokens.length ? {} : undefined;
+    if ('word' in part) return tokens[heard]?.text === part.word ? matchFrom(heard + 1, read + 1) : undefined;
+    const type = slotTypes[part.slot];
+    for (let length = Math.min(type?.maxWords ?? 0, tokens.length - heard); length > 0; length--) {
+      const value = type?.within(utterance, tokens.slice(heard, heard + length));
+      const after = value && matchFrom(heard + length, read + 1);
+      if (value && after) return { ...after, [part.slot]: value };
+    }
+    return undefined;
   }
-  return undefined;
+  return matchFrom(0, 0);
 }
 
 /** How many words before a slot tell that its value follows. */

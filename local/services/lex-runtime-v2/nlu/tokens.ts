@@ -1,3 +1,4 @@
+import { remembered } from '../../../cloud/remembered';
 import { english } from './language/english';
 import type { Language } from './language/language';
 
@@ -8,10 +9,22 @@ export interface Token {
   readonly end: number;
 }
 
+const REMEMBERED_UTTERANCES = 2_000;
 const WORD = /[\p{L}\p{N}]+(?:'\p{L}+)*/gu;
 
+const tokenizers = new WeakMap<Language, (utterance: string) => readonly Token[]>();
+
 /** Lower case, without accents and punctuation, contractions written out: "What's José's?" → what is jose. */
-export function tokenize(utterance: string, language: Language = english): Token[] {
+export function tokenize(utterance: string, language: Language = english): readonly Token[] {
+  let tokenizer = tokenizers.get(language);
+  if (!tokenizer) {
+    tokenizer = remembered(REMEMBERED_UTTERANCES, (text) => tokensOf(text, language));
+    tokenizers.set(language, tokenizer);
+  }
+  return tokenizer(utterance);
+}
+
+function tokensOf(utterance: string, language: Language): readonly Token[] {
   // One character for one character, so that positions stay those of the original.
   const comparable = utterance.replace(/[’‘ʼ`]/g, "'");
   const tokens: Token[] = [];

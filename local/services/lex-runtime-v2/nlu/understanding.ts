@@ -4,6 +4,7 @@ import type { Language } from './language/language';
 import { lexicalClassifier } from './lexical-classifier';
 import { type Captured, captureSlots, matchSample, type SampleUtterance } from './sample-utterance';
 import type { SlotType } from './slots/slot-type';
+import { tokenize, withoutFillers } from './tokens';
 
 /** What Lex takes an utterance for. FallbackIntent has no score. */
 export interface Interpretation {
@@ -41,11 +42,12 @@ export function understanding(
     inputContexts.every((name) => active.includes(name));
 
   function exactly(utterance: string, active: readonly string[] = []): Interpretation | undefined {
+    const tokens = withoutFillers(tokenize(utterance, language), language);
     for (const intent of intents) {
       const { name, samples, slotTypes } = intent;
       if (!isOpen(intent, active)) continue;
       for (const sample of samples) {
-        const slots = matchSample(utterance, sample, slotTypes, language);
+        const slots = matchSample(utterance, tokens, sample, slotTypes);
         if (slots) return { intent: name, score: 1, slots };
       }
     }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Refusal } from './service';
 
-/** What `cdk synth` wrote, read and parsed. Not here: nested assemblies (stages), nested stacks, container image assets. */
+/** What `cdk synth` wrote, read and parsed; nobody can change it. Not here: nested assemblies (stages), nested stacks, container image assets. */
 export interface Assembly {
   readonly folder: string;
   /** In the order they would be deployed in. */
@@ -36,9 +36,36 @@ interface AssetManifest {
   >;
 }
 
+interface Loaded {
+  readonly assembly: Assembly;
+  /** What it was read from, by path. */
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+type Read = (file: string) => { readonly json: unknown; readonly bytes: Buffer };
+
+/** By folder. A process hosts one assembly, once or, in virtual time, thousands of times: as long as no byte has changed, it is the same one. */
+const loadedBefore = new Map<string, Loaded>();
+const MOST_LOADED = 4;
+
 /** Reads the folder. Throws a Refusal for one that is missing, unreadable or of a kind that is not hosted. */
 export function loadAssembly(path: string): Assembly {
   const folder = resolve(path);
+  const known = loadedBefore.get(folder);
+  if (known && [...known.files].every(([file, bytes]) => existsSync(file) && readFileSync(file).equals(bytes))) return known.assembly;
+  loadedBefore.delete(folder);
+  const files = new Map<string, Buffer>();
+  const assembly = read(folder, (file) => {
+    const { json, bytes } = readJson(file);
+    files.set(file, bytes);
+    return { json: frozen(json), bytes };
+  });
+  if (loadedBefore.size >= MOST_LOADED) loadedBefore.clear();
+  loadedBefore.set(folder, { assembly, files });
+  return assembly;
+}
+
+function read(folder: string, readJson: Read): Assembly {
   const manifestFile = join(folder, 'manifest.json');
   if (!existsSync(manifestFile)) throw new Refusal(`no cloud assembly at ${folder}: run npx cdk synth`, manifestFile);
   const artifacts = (readJson(manifestFile).json as { artifacts?: Record<string, Artifact> }).artifacts ?? {};
@@ -47,12 +74,18 @@ export function loadAssembly(path: string): Assembly {
     if (type === 'cdk:cloud-assembly')
       throw new Refusal(`a nested cloud assembly (${id}), expected stacks only; see docs/local-coverage.md`, manifestFile);
   }
-  const stacks = deploymentOrder(artifacts, manifestFile).map((id) => loadStack(folder, id, artifacts, manifestFile));
+  const stacks = deploymentOrder(artifacts, manifestFile).map((id) => loadStack(folder, id, artifacts, manifestFile, readJson));
   if (stacks.length === 0) throw new Refusal('a cloud assembly without stacks', manifestFile);
   return { folder, stacks, environment: commonEnvironment(artifacts, manifestFile) };
 }
 
-function loadStack(folder: string, id: string, artifacts: Readonly<Record<string, Artifact>>, manifestFile: string): AssemblyStack {
+function loadStack(
+  folder: string,
+  id: string,
+  artifacts: Readonly<Record<string, Artifact>>,
+  manifestFile: string,
+  readJson: Read,
+): AssemblyStack {
   const { properties, dependencies = [] } = artifacts[id] as Artifact;
   if (!properties?.templateFile) throw new Refusal(`the stack ${id} names no template file`, manifestFile);
   const { json, bytes } = readJson(join(folder, properties.templateFile));
@@ -113,4 +146,10 @@ function readJson(file: string): { json: unknown; bytes: Buffer } {
   } catch (cause) {
     throw Object.assign(new Refusal('not JSON: run npx cdk synth', file), { cause });
   }
+}
+
+function frozen<T>(json: T): T {
+  if (typeof json !== 'object' || json === null) return json;
+  for (const member of Object.values(json)) frozen(member);
+  return Object.freeze(json);
 }

@@ -32,15 +32,30 @@ export interface MadeSoFar {
 /** Thrown for whatever needs a resource that was itself refused: one fault is reported once, not with everything behind it. */
 class Blocked extends Error {}
 
+/** What of a stack's creation is the same every time it is hosted. */
+interface Plan {
+  readonly template: Template;
+  readonly order: readonly TemplateResource[];
+}
+
+/** Of stacks without fault, and without conditions, on which it depends what exists. A stack loaded again is another one if a byte has changed. */
+const plans = new WeakMap<AssemblyStack, Plan>();
+
 /** Makes every resource of a stack after those it needs, then its outputs. What is wrong goes to `refuse`, and the rest goes on. */
 export async function provisionStack(
   stack: AssemblyStack,
   environment: Environment,
   madeSoFar: MadeSoFar,
   make: MakeResource,
-  refuse: (refusal: Refusal) => void,
+  report: (refusal: Refusal) => void,
 ): Promise<ProvisionedStack> {
-  const template = parseTemplate(stack, refuse);
+  let isSound = true;
+  const refuse = (refusal: Refusal) => {
+    isSound = false;
+    report(refusal);
+  };
+  const plan = plans.get(stack);
+  const template = plan?.template ?? parseTemplate(stack, refuse);
   const made = new Map<string, Provisioned>();
   const resolve = resolver(template, environment, {
     ref: (logicalId, place) => provisionedAt(logicalId, place).ref,
@@ -69,7 +84,9 @@ export async function provisionStack(
     }
   }
 
-  for (const resource of await inCreationOrder(template, resolve, refuse, attempt)) {
+  const order = plan?.order ?? (await inCreationOrder(template, resolve, refuse, attempt));
+  if (isSound && Object.keys(template.conditions).length === 0) plans.set(stack, { template, order });
+  for (const resource of order) {
     await attempt(async () => {
       const properties = resolve.resolve(resource.properties, { where: resource.where, path: 'Properties' });
       const { logicalId, type, where } = resource;

@@ -100,11 +100,31 @@ const parametersOnly: Surroundings = {
 
 /** Within an intrinsic's arguments the scope, and with it the place that is named, stays that of the property. */
 function resolveTree(value: unknown, place: Place, scopeAt: (place: Place) => Scope): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const at = (key: string | number): Place => ({ where: place.where, path: place.path ? `${place.path}.${key}` : String(key) });
-  if (Array.isArray(value)) return value.map((item, index) => resolveTree(item, at(index), scopeAt)).filter((item) => item !== NO_VALUE);
+  if (typeof value !== 'object' || value === null || isConstant(value)) return value;
+  const resolved = (member: unknown, key: string | number): unknown =>
+    typeof member !== 'object' || member === null || isConstant(member)
+      ? member
+      : resolveTree(member, { where: place.where, path: place.path ? `${place.path}.${key}` : String(key) }, scopeAt);
+  if (Array.isArray(value)) return value.map(resolved).filter((item) => item !== NO_VALUE);
   const name = intrinsicName(value);
   if (name) return intrinsicNamed(name, place)(intrinsicArguments(name, value, place), scopeAt(place));
-  const entries = Object.entries(value).map(([key, member]) => [key, resolveTree(member, at(key), scopeAt)] as const);
+  const entries = Object.entries(value).map(([key, member]) => [key, resolved(member, key)] as const);
   return Object.fromEntries(entries.filter(([, member]) => member !== NO_VALUE));
+}
+
+const known = new WeakMap<object, boolean>();
+
+/**
+ * Whether it resolves to itself: it has no expression in it and nobody can change it, as in the templates of an assembly. Most of a template is
+ * such, and is the same object every time that the template is hosted.
+ */
+function isConstant(value: object): boolean {
+  if (!Object.isFrozen(value)) return false;
+  const found = known.get(value);
+  if (found !== undefined) return found;
+  const isOne =
+    intrinsicName(value) === undefined &&
+    Object.values(value).every((member) => (typeof member === 'object' && member !== null ? isConstant(member) : member !== NO_VALUE));
+  known.set(value, isOne);
+  return isOne;
 }

@@ -21,6 +21,15 @@ describe('a cloud assembly', () => {
     });
   });
 
+  it('is the same one, which nobody can change, until a byte of it is another', () => {
+    const folder = writeAssembly({ Atlas: { template } });
+    const first = loadAssembly(folder);
+    expect(loadAssembly(folder)).toBe(first);
+    expect(Object.isFrozen((first.stacks[0]?.template as typeof template).Resources)).toBe(true);
+    writeFileSync(join(folder, 'Atlas.template.json'), JSON.stringify({ Resources: { Queue: { Type: 'AWS::SQS::Queue' } } }));
+    expect(loadAssembly(folder).stacks[0]?.template).toHaveProperty('Resources.Queue');
+  });
+
   it('finds the folder of an asset by its object key', () => {
     const folder = writeAssembly({ Atlas: { template, assets: { 'abc.zip': 'asset.abc' } } });
     expect(loadAssembly(folder).stacks[0]?.asset('abc.zip')).toBe(join(folder, 'asset.abc'));

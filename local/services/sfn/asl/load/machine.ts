@@ -1,3 +1,4 @@
+import { remembered } from '../../../../cloud/remembered';
 import { isObject, type JsonObject } from '../json';
 import { type Flow, loadFlow } from './flow';
 import { languageOf } from './language';
@@ -20,8 +21,21 @@ const MOST_CHARACTERS = 1_048_576;
 /** An Express execution ends after five minutes, whatever its definition says. */
 const EXPRESS_LIMIT_SECONDS = 300;
 
+interface LoadedMachine {
+  readonly machine: Machine;
+  readonly problems: readonly Problem[];
+}
+
+const REMEMBERED_DEFINITIONS = 16;
+const LOADERS: Readonly<Record<MachineType, (text: string) => LoadedMachine>> = {
+  STANDARD: remembered(REMEMBERED_DEFINITIONS, (text) => load(text, 'STANDARD')),
+  EXPRESS: remembered(REMEMBERED_DEFINITIONS, (text) => load(text, 'EXPRESS')),
+};
+
 /** Reads a definition and finds everything that is wrong with it. The machine can be run only when there is no problem. */
-export function loadMachine(text: string, type: MachineType): { machine: Machine; problems: readonly Problem[] } {
+export const loadMachine = (text: string, type: MachineType): LoadedMachine => LOADERS[type](text);
+
+function load(text: string, type: MachineType): LoadedMachine {
   const problems: Problem[] = [];
   const root = Place.root(type, problems);
   const definition = parse(text, root);

@@ -58,24 +58,30 @@ export function virtualClock({ startMs }: { startMs: number }): VirtualClock {
     timers.remove(timer as QueuedTimer);
   }
 
-  async function quiet(): Promise<void> {
-    let restless = 0;
-    for (let calm = 0; calm < QUIET_TURNS; ) {
-      if (failures.length > 0) throw failures.shift();
-      if (inFlight > 0) {
-        await new Promise<void>((resolve) => {
-          wakeWhenIdle = resolve;
-        });
-        calm = 0;
-        continue;
-      }
-      const before = touches;
-      await new Promise((resolve) => setImmediate(resolve));
-      calm = before === touches && inFlight === 0 ? calm + 1 : 0;
-      if (++restless > MAX_RESTLESS_TURNS)
-        throw new Error(`the world never becomes quiet at ${new Date(nowMs).toISOString()}: something runs without waiting`);
-    }
-    if (failures.length > 0) throw failures.shift();
+  /** One promise, whatever the number of turns: it is asked for at every timer. */
+  function quiet(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let calm = 0;
+      let restless = 0;
+      let before = touches;
+      const look = () => {
+        if (failures.length > 0) return reject(failures.shift());
+        if (inFlight > 0) {
+          calm = 0;
+          wakeWhenIdle = () => queueMicrotask(look); // what ended may go on with something else
+          return;
+        }
+        if (calm === QUIET_TURNS) return resolve();
+        before = touches;
+        setImmediate(turned);
+      };
+      const turned = () => {
+        calm = before === touches && inFlight === 0 ? calm + 1 : 0;
+        if (++restless <= MAX_RESTLESS_TURNS) return look();
+        reject(new Error(`the world never becomes quiet at ${new Date(nowMs).toISOString()}: something runs without waiting`));
+      };
+      look();
+    });
   }
 
   function fire(timer: QueuedTimer): void {

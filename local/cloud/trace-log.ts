@@ -8,7 +8,8 @@ type Body = Pick<TraceEvent, 'type' | 'detail'> & Partial<Pick<TraceEvent, 'span
 export function traceLog(clock: Pick<Clock, 'now'>): Trace {
   const events: TraceEvent[] = [];
   const faults: Fault[] = [];
-  const listeners = new Set<(event: TraceEvent) => void>();
+  /** Replaced, never changed: who comes or goes while an event is told hears, or does not hear, from the next one on. */
+  let listeners: ReadonlySet<(event: TraceEvent) => void> = new Set();
   let spans = 0;
 
   const record = ({ type, span, phase, detail }: Body, options: Options): TraceEvent => {
@@ -23,7 +24,7 @@ export function traceLog(clock: Pick<Clock, 'now'>): Trace {
       ...(options?.pii && { pii: options.pii }),
     };
     events.push(event);
-    for (const listener of [...listeners]) listener(event);
+    for (const listener of listeners) listener(event);
     return event;
   };
 
@@ -54,8 +55,10 @@ export function traceLog(clock: Pick<Clock, 'now'>): Trace {
       record({ type: 'fault', detail: { what, where } }, undefined);
     },
     subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      listeners = new Set([...listeners, listener]);
+      return () => {
+        listeners = new Set([...listeners].filter((each) => each !== listener));
+      };
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Statement } from '../service';
 import { conditionHolds } from './condition';
-import { type ConditionKeys, fillVariables } from './condition-keys';
+import { type ConditionKeys, fillVariables, hasVariables } from './condition-keys';
 import { matchesWildcard } from './wildcard';
 
 export interface AccessRequest {
   readonly action: string;
   readonly resource: string;
+  /** Read only for a statement with a condition or a variable: most have none. */
   readonly keys: ConditionKeys;
 }
 
@@ -21,8 +22,8 @@ export function evaluate(statements: readonly Statement[], request: AccessReques
   let decision: Decision = 'undecided';
   for (const statement of statements) {
     if (principal ? !principalMatches(statement, principal) : statement.Principal !== undefined) continue;
-    if (!actionMatches(statement, request) || !resourceMatches(statement, request) || !conditionHolds(statement.Condition, request.keys))
-      continue;
+    if (!actionMatches(statement, request) || !resourceMatches(statement, request)) continue;
+    if (statement.Condition && !conditionHolds(statement.Condition, request.keys)) continue;
     if (statement.Effect === 'Deny') return 'denied';
     decision = 'allowed';
   }
@@ -36,11 +37,11 @@ function actionMatches({ Action, NotAction }: Statement, { action }: AccessReque
 }
 
 /** A statement without Resource is one of a resource's own policy, or of a trust policy: it is about that resource. */
-function resourceMatches({ Resource, NotResource }: Statement, { resource, keys }: AccessRequest): boolean {
+function resourceMatches({ Resource, NotResource }: Statement, request: AccessRequest): boolean {
   const matches = (patterns: Statement['Resource']) =>
     listOf(patterns).some((pattern) => {
-      const filled = fillVariables(pattern, keys);
-      return filled !== undefined && matchesWildcard(resource, filled);
+      const filled = hasVariables(pattern) ? fillVariables(pattern, request.keys) : pattern;
+      return filled !== undefined && matchesWildcard(request.resource, filled);
     });
   if (NotResource !== undefined) return !matches(NotResource);
   return Resource === undefined || matches(Resource);
@@ -62,4 +63,9 @@ function principalMatches({ Principal, Effect }: Statement, principal: PolicyPri
   );
 }
 
-const listOf = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : [value].flat());
+const NONE: readonly string[] = [];
+
+const listOf = (value: string | readonly string[] | undefined): readonly string[] => {
+  if (value === undefined) return NONE;
+  return typeof value === 'string' ? [value] : value;
+};

@@ -4,6 +4,7 @@ import {
   type AuthorizedCall,
   type Credentials,
   type Identity,
+  type Permission,
   type PolicyDocument,
   type Principal,
   type Protocol,
@@ -54,9 +55,9 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
     const role = roleOf(principal.arn);
     const session = principal.session ?? role.name;
     const sessionArn = `arn:aws:sts::${accountId}:assumed-role/${role.name}/${session}`;
-    const ofRequest = keys.ofRole(role, session);
-    for (const { action, resource, conditionKeys: ofService } of permissions) {
-      const request = { action, resource, keys: merged(ofRequest, conditionKeys(ofService ?? {})) };
+    for (const permission of permissions) {
+      const { action, resource } = permission;
+      const request = requestFor(permission, () => keys.ofRole(role, session));
       const own = evaluate(role.statements, request);
       const byIdentity = own === 'allowed' && isKeyPolicy && !letsAccountIn(resourcePolicy, request) ? 'undecided' : own;
       const byResource = resourcePolicy
@@ -78,9 +79,9 @@ export function createIdentity({ clock, random, trace, accountId, region, roles 
   }
 
   function authorizeService(principal: Principal & { kind: 'service' }, { permissions, resourcePolicy, protocol }: AuthorizedCall): void {
-    const own = keys.ofService(principal.service, principal.sourceArn);
-    for (const { action, resource, conditionKeys: ofService } of permissions) {
-      const request = { action, resource, keys: merged(own, conditionKeys(ofService ?? {})) };
+    for (const permission of permissions) {
+      const { action, resource } = permission;
+      const request = requestFor(permission, () => keys.ofService(principal.service, principal.sourceArn));
       const decision = evaluate(resourcePolicy?.Statement ?? [], request, { service: principal.service });
       if (decision === 'allowed') continue;
       const reason =
@@ -131,5 +132,15 @@ function refusalReason(byIdentity: Decision, byResource: Decision, action: strin
 const accessDenied = (message: string, protocol: Protocol) =>
   new ServiceError('AccessDeniedException', message, protocol.kind === 'json' ? 400 : 403);
 
-const merged = (own: ConditionKeys, ofService: ConditionKeys): ConditionKeys =>
-  ofService.size === 0 ? own : new Map([...own, ...ofService]);
+/** Its condition keys are made when they are asked for. */
+function requestFor({ action, resource, conditionKeys: ofService }: Permission, ofCaller: () => ConditionKeys): AccessRequest {
+  let keys: ConditionKeys | undefined;
+  return {
+    action,
+    resource,
+    get keys() {
+      keys ??= ofService ? new Map([...ofCaller(), ...conditionKeys(ofService)]) : ofCaller();
+      return keys;
+    },
+  };
+}

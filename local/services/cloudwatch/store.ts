@@ -13,9 +13,11 @@ export class CloudWatch {
   timer: Timer | undefined;
   stopReading: (() => void) | undefined;
   readonly #alarms = new Map<string, Alarm>();
+  #sampled: ReadonlySet<string> | undefined;
 
   add(alarm: Alarm): void {
     this.#alarms.set(alarm.name, alarm);
+    this.#sampled = undefined;
   }
 
   /** In the order of the template. */
@@ -35,14 +37,15 @@ export class CloudWatch {
   sample(context: ServiceContext<CloudWatch>): void {
     // The minute that has just ended.
     const at = context.clock.now() - 1;
-    for (const namespace of this.#sampled()) {
+    this.#sampled ??= this.#namespacesToSample();
+    for (const namespace of this.#sampled) {
       serviceMetrics[namespace]?.sample?.(context, (name, dimensions, value) =>
         this.metrics.put({ namespace, name, dimensions, at, value }),
       );
     }
   }
 
-  #sampled(): ReadonlySet<string> {
+  #namespacesToSample(): ReadonlySet<string> {
     const metrics = this.alarms().flatMap((alarm) => (alarm.kind === 'metric' ? metricsOf(alarm) : []));
     return new Set(metrics.map(({ namespace }) => namespace).filter((namespace) => serviceMetrics[namespace]?.sample));
   }

@@ -51,6 +51,14 @@ export interface CompositeAlarm extends AnyAlarm {
 
 export type Alarm = MetricAlarm | CompositeAlarm;
 
+const known = new WeakMap<MetricAlarm['queries'], readonly Metric[]>();
+
 /** The metrics that an alarm looks at. */
-export const metricsOf = ({ queries }: MetricAlarm): readonly Metric[] =>
-  [...queries.values()].flatMap((query) => (query.kind === 'metric' ? [query.metric] : []));
+export function metricsOf({ queries }: MetricAlarm): readonly Metric[] {
+  let metrics = known.get(queries);
+  if (!metrics) {
+    metrics = [...queries.values()].flatMap((query) => (query.kind === 'metric' ? [query.metric] : []));
+    known.set(queries, metrics);
+  }
+  return metrics;
+}

@@ -16,6 +16,8 @@ const DAY_MS = 86_400_000;
 /** Every value of every metric, as long as an alarm may look back: a day, or longer when one asks for it. */
 export class MetricStore {
   readonly #series = new Map<string, Series>();
+  /** Of the metrics that are asked for: an alarm asks for the same ones every minute. */
+  readonly #keys = new WeakMap<Metric, string>();
   keptMs = DAY_MS;
 
   put(datum: Datum): void {
@@ -44,7 +46,7 @@ export class MetricStore {
   }
 
   values(metric: Metric, fromMs: number, toMs: number): readonly number[] {
-    const series = this.#series.get(metricKey(metric));
+    const series = this.#find(metric);
     if (!series || series.latestAt < fromMs) return [];
     const { resolutionMs, buckets } = series;
     const found: number[] = [];
@@ -57,12 +59,21 @@ export class MetricStore {
 
   /** When it was last measured; undefined when it never was. */
   latestAt(metric: Metric): number | undefined {
-    return this.#series.get(metricKey(metric))?.latestAt;
+    return this.#find(metric)?.latestAt;
   }
 
   /** Every metric that was ever measured, in the order of their first values. */
   list(): readonly Metric[] {
     return [...this.#series.values()].map(({ metric }) => metric);
+  }
+
+  #find(metric: Metric): Series | undefined {
+    let key = this.#keys.get(metric);
+    if (key === undefined) {
+      key = metricKey(metric);
+      this.#keys.set(metric, key);
+    }
+    return this.#series.get(key);
   }
 }
 

@@ -18,11 +18,13 @@ export interface Datum extends Metric {
 export const byName = (one: string, other: string): number => (one < other ? -1 : 1);
 
 /** The same for the same metric, in whatever order its dimensions stand. */
-export const metricKey = ({ namespace, name, dimensions }: Metric): string =>
-  `${namespace}\n${name}\n${Object.keys(dimensions)
-    .sort(byName)
-    .map((dimension) => `${dimension}=${dimensions[dimension]}`)
-    .join('\n')}`;
+export function metricKey({ namespace, name, dimensions }: Metric): string {
+  const names = Object.keys(dimensions);
+  if (names.length > 1) names.sort(byName);
+  let key = `${namespace}\n${name}`;
+  for (const dimension of names) key += `\n${dimension}=${dimensions[dimension]}`;
+  return key;
+}
 
 /** For messages and the trace. */
 export const metricWords = ({ namespace, name, dimensions }: Metric): string =>

@@ -21,26 +21,26 @@ type Place = Pick<Invocation, 'function' | 'qualifier' | 'version'>;
 
 const resourceOf = ({ function: name, qualifier }: Place) => (qualifier === '$LATEST' ? name : `${name}:${qualifier}`);
 
-function everywhere(put: Put, place: Place, name: string, value: number): void {
-  const FunctionName = place.function;
+/** The sets of dimensions of EVERYWHERE, as far as they are there. */
+function everywhere(place: Place): readonly Dimensions[] {
+  const { function: FunctionName, qualifier, version } = place;
   const Resource = resourceOf(place);
-  put(name, {}, value);
-  put(name, { FunctionName }, value);
-  put(name, { FunctionName, Resource }, value);
-  if (place.qualifier !== place.version) put(name, { FunctionName, Resource, ExecutedVersion: place.version }, value);
+  const sets: readonly Dimensions[] = [{}, { FunctionName }, { FunctionName, Resource }];
+  return qualifier === version ? sets : [...sets, { FunctionName, Resource, ExecutedVersion: version }];
 }
 
 function invoked({ phase, detail }: TraceEvent, put: Put): void {
   if (phase !== 'end') return;
-  const { ms, initMs = 0, error, isProvisioned, provisionedInUse, ...place } = detail as unknown as Invocation;
-  everywhere(put, place, 'Invocations', 1);
-  everywhere(put, place, 'Errors', error === undefined ? 0 : 1);
-  everywhere(put, place, 'Throttles', 0);
-  everywhere(put, place, 'Duration', ms - initMs);
+  const invocation = detail as unknown as Invocation;
+  const { ms, initMs = 0, error, isProvisioned, provisionedInUse } = invocation;
+  const sets = everywhere(invocation);
+  for (const dimensions of sets) put('Invocations', dimensions, 1);
+  for (const dimensions of sets) put('Errors', dimensions, error === undefined ? 0 : 1);
+  for (const dimensions of sets) put('Throttles', dimensions, 0);
+  for (const dimensions of sets) put('Duration', dimensions, ms - initMs);
   if (isProvisioned === undefined) return;
-  const FunctionName = place.function;
-  const sets: readonly Dimensions[] = [{ FunctionName }, { FunctionName, Resource: resourceOf(place) }];
-  for (const dimensions of sets) {
+  const [, byFunction = {}, byResource = {}] = sets;
+  for (const dimensions of [byFunction, byResource]) {
     put('ProvisionedConcurrencyInvocations', dimensions, isProvisioned ? 1 : 0);
     put('ProvisionedConcurrencySpilloverInvocations', dimensions, isProvisioned ? 0 : 1);
     if (provisionedInUse !== undefined) put('ProvisionedConcurrencyUtilization', dimensions, provisionedInUse);
@@ -65,7 +65,9 @@ export const lambdaMetrics: ServiceMetrics = {
   },
   from: {
     'lambda.invoke': invoked,
-    'lambda.throttled': ({ detail }, put) => everywhere(put, detail as unknown as Place, 'Throttles', 1),
+    'lambda.throttled': ({ detail }, put) => {
+      for (const dimensions of everywhere(detail as unknown as Place)) put('Throttles', dimensions, 1);
+    },
     'lambda.concurrency': ({ detail }, put) => {
       put('ConcurrentExecutions', { FunctionName: String(detail['function']) }, Number(detail['concurrency']));
       put('ConcurrentExecutions', {}, Number(detail['total']));

@@ -53,7 +53,7 @@ function notDone(due: readonly Told[], ending: Ending): string[] {
 function left(wish: Told, ending: Ending): string[] {
   const { rows, items, leads, tasks, people, moves } = ending;
   const { name = wish.number, company = wish.number } = people.find(({ number }) => number === wish.number) ?? {};
-  const personal = containing([wish.number, name, company]);
+  const isPersonal = containing([wish.number, name, company]);
   const { ids, numbers } = bookedAgain(wish, ending);
   const before = new Set(moves.filter(({ number }) => number === wish.number).map(({ callbackId }) => callbackId));
   const handedOver = new Set(tasks.filter(({ Subject }) => /^Please erase/.test(String(Subject))).map(({ WhoId }) => WhoId));
@@ -64,10 +64,10 @@ function left(wish: Told, ending: Ending): string[] {
       .map(({ callbackId, state }) => `callback ${callbackId} of somebody who was erased is ${state}`),
     ...[
       ...items
-        .filter((item) => !isNew(item, wish, ids) && personal.test(item.text))
+        .filter((item) => !isNew(item, wish, ids) && isPersonal(item.text))
         .map(({ partition, sortKey }) => `${partition} ${sortKey}`),
-      ...leads.filter((lead) => !kept.has(lead['Id']) && personal.test(JSON.stringify(lead))).map(({ Id }) => `the lead ${Id}`),
-      ...tasks.filter((task) => !kept.has(task['WhoId']) && personal.test(JSON.stringify(task))).map(({ Id }) => `the task ${Id}`),
+      ...leads.filter((lead) => !kept.has(lead['Id']) && isPersonal(JSON.stringify(lead))).map(({ Id }) => `the lead ${Id}`),
+      ...tasks.filter((task) => !kept.has(task['WhoId']) && isPersonal(JSON.stringify(task))).map(({ Id }) => `the task ${Id}`),
     ].map((where) => `something personal of somebody who was erased is left in ${where}`),
   ];
 }

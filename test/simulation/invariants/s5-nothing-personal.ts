@@ -5,14 +5,24 @@ export const nothingPersonal: Invariant = {
   id: 'S5',
   says: '0 canaries in logs, traces, queues, workflows and contact attributes',
   atEnd: ({ public: places, canaries }) => {
-    const spellings = containing(canaries);
-    return places.filter(({ text }) => spellings.test(text)).map(({ where }) => `something personal is in ${where}`);
+    const isPersonal = containing(canaries);
+    return places.filter(({ text }) => isPersonal(text)).map(({ where }) => `something personal is in ${where}`);
   },
 };
 
-/** Whether a text has any of these, in whichever spelling. */
-export const containing = (canaries: readonly string[]): RegExp =>
-  new RegExp(canaries.flatMap(spellingsOf).map(escaped).join('|') || '$.', 'i');
+/**
+ * Tells whether a text has any of these, in whichever spelling. Most spellings have no letter, and looking for those alone, as they are, and for
+ * the others in capitals and small letters takes a third of the time of looking for all at once.
+ */
+export function containing(canaries: readonly string[]): (text: string) => boolean {
+  const spellings = canaries.flatMap(spellingsOf);
+  const hasLetters = (spelling: string) => spelling.toLowerCase() !== spelling.toUpperCase();
+  const inDigits = anyOf(spellings.filter((spelling) => !hasLetters(spelling)));
+  const inLetters = anyOf(spellings.filter(hasLetters), 'i');
+  return (text) => inDigits.test(text) || inLetters.test(text);
+}
+
+const anyOf = (texts: readonly string[], flags = ''): RegExp => new RegExp(texts.map(escaped).join('|') || '$.', flags);
 
 /** A number in five spellings and base64, a name as it is and in base64. */
 export function spellingsOf(canary: string): string[] {

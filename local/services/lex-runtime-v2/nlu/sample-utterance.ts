@@ -28,26 +28,33 @@ export type Captured = Readonly<Record<string, SlotValue>>;
  * The slots' values when the utterance is this sample, word for word; undefined when it is not. The tokens are the utterance's, without fillers:
  * one utterance is compared with hundreds of samples.
  */
-export function matchSample(
+export const matchSample = (
   utterance: string,
   tokens: readonly Token[],
   { parts }: SampleUtterance,
   slotTypes: Readonly<Record<string, SlotType>>,
-): Captured | undefined {
-  /** What follows the first `heard` tokens, compared with what follows the first `read` parts. */
-  function matchFrom(heard: number, read: number): Captured | undefined {
-    const part = parts[read];
-    if (!part) return heard === tokens.length ? {} : undefined;
-    if ('word' in part) return tokens[heard]?.text === part.word ? matchFrom(heard + 1, read + 1) : undefined;
-    const type = slotTypes[part.slot];
-    for (let length = Math.min(type?.maxWords ?? 0, tokens.length - heard); length > 0; length--) {
-      const value = type?.within(utterance, tokens.slice(heard, heard + length));
-      const after = value && matchFrom(heard + length, read + 1);
-      if (value && after) return { ...after, [part.slot]: value };
-    }
-    return undefined;
+): Captured | undefined => matchFrom({ utterance, tokens, parts, slotTypes }, 0, 0);
+
+interface Comparison {
+  readonly utterance: string;
+  readonly tokens: readonly Token[];
+  readonly parts: readonly Part[];
+  readonly slotTypes: Readonly<Record<string, SlotType>>;
+}
+
+/** What follows the first `heard` tokens, compared with what follows the first `read` parts. */
+function matchFrom(comparison: Comparison, heard: number, read: number): Captured | undefined {
+  const { utterance, tokens, parts, slotTypes } = comparison;
+  const part = parts[read];
+  if (!part) return heard === tokens.length ? {} : undefined;
+  if ('word' in part) return tokens[heard]?.text === part.word ? matchFrom(comparison, heard + 1, read + 1) : undefined;
+  const type = slotTypes[part.slot];
+  for (let length = Math.min(type?.maxWords ?? 0, tokens.length - heard); length > 0; length--) {
+    const value = type?.within(utterance, tokens.slice(heard, heard + length));
+    const after = value && matchFrom(comparison, heard + length, read + 1);
+    if (value && after) return { ...after, [part.slot]: value };
   }
-  return matchFrom(0, 0);
+  return undefined;
 }
 
 /** How many words before a slot tell that its value follows. */

@@ -23,7 +23,11 @@ interface RawResource {
 }
 
 /** A version and an alias are made from the function itself. */
-const MAY_NAME_FUNCTIONS = new Set(['AWS::Lambda::Version', 'AWS::Lambda::Alias']);
+const MADE_FROM_FUNCTIONS = new Set(['AWS::Lambda::Version', 'AWS::Lambda::Alias']);
+/** How it is invoked asynchronously is said of a function and, beside it, of which alias. */
+const mayNameFunction = ({ Type, Properties }: RawResource): boolean =>
+  MADE_FROM_FUNCTIONS.has(Type) ||
+  (Type === 'AWS::Lambda::EventInvokeConfig' && !['$LATEST', undefined].includes(Properties?.['Qualifier'] as string));
 const NO_RESOURCE = 'AWS::CDK::Metadata';
 
 export interface Hosts {
@@ -51,7 +55,7 @@ export function describeTemplates(
     bytes: Buffer.byteLength(readText(join(assembly.folder, stack.file))),
   }));
   const unqualified = resources
-    .filter(({ resource }) => !MAY_NAME_FUNCTIONS.has(resource.Type) && namesOneOf(resource.Properties, functionIds))
+    .filter(({ resource }) => !mayNameFunction(resource) && namesOneOf(resource.Properties, functionIds))
     .map(({ stack, id }) => `${stack.file}: ${id} refers to a function without its alias`);
   const bundles = bundlesOf(bundled);
   const scans = functions

@@ -1,8 +1,5 @@
-import type { Erasure } from './domain/erasure';
+import { type Erasure, reachesUntil } from './domain/erasure';
 import type { CallbackOfCaller, CallerItems } from './ports/caller-items';
-
-/** What is asked for in the same breath goes with the rest: clocks of environments differ, and nothing may be left because of that. */
-const SAME_BREATH_MS = 30_000;
 
 /** What one wish to be forgotten reaches. */
 export interface ErasureScope {
@@ -25,7 +22,7 @@ export async function erasureScope(
   { callerId, requestedAt }: Pick<Erasure, 'callerId' | 'requestedAt'>,
   items: Pick<CallerItems, 'callbacksTo' | 'callbacksAskedBy' | 'countOf'>,
 ): Promise<ErasureScope> {
-  const [theirs, asked] = await Promise.all([items.callbacksTo(callerId), items.callbacksAskedBy(callerId, requestedAt + SAME_BREATH_MS)]);
+  const [theirs, asked] = await Promise.all([items.callbacksTo(callerId), items.callbacksAskedBy(callerId, reachesUntil({ requestedAt }))]);
   const ids = new Set(asked.map(({ callbackId }) => callbackId));
   const elsewhere = asked.filter((callback) => callback.callerId !== callerId);
   const others = new Set(elsewhere.map((callback) => callback.callerId).filter((id) => id !== undefined));

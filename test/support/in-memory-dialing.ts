@@ -13,6 +13,7 @@ type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
 export class InMemoryDialing implements Dialing {
   readonly slots: Writable<DialerLine> = { ...EMPTY_LINE };
   readonly suppressed = new Set<string>();
+  readonly erasedAt = new Map<string, number>();
   readonly profiles = new Map<string, Pick<Standing, 'consent' | 'zone'>>();
   stopped: { readonly reason: string; readonly at: number } | undefined;
   failure: Error | undefined;
@@ -25,11 +26,13 @@ export class InMemoryDialing implements Dialing {
   async standing(callerId: string): Promise<Standing> {
     this.#assertUp();
     const { callbackId, rings, quietUntil } = this.callbacks.live(callerId);
+    const erasedAt = this.erasedAt.get(callerId);
     return {
       ...(callbackId !== undefined && { liveCallbackId: callbackId }),
       rings,
       quietUntil,
       isSuppressed: this.suppressed.has(callerId),
+      ...(erasedAt !== undefined && { erasedAt }),
       ...this.profiles.get(callerId),
       line: { ...this.slots },
       isStopped: this.stopped !== undefined,

@@ -1,5 +1,6 @@
 import { unlessAborted } from '../../shared/deadline';
 import { type Callback, isLive } from '../../shared/domain/callback';
+import { reachesUntil } from '../../shared/domain/erasure';
 import { callbackIdOf, callerIdOf } from '../../shared/domain/ids';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
 import { quietUntilAfter, type Standing } from '../../shared/domain/standing';
@@ -99,7 +100,19 @@ async function holderOf({ liveCallbackId, isSuppressed }: Standing, { ids, wish,
   if (isSuppressed) return undefined; // it will not ring: it is being erased
   if (liveCallbackId === undefined || liveCallbackId === ids.callbackId || liveCallbackId === wish.instead?.callbackId) return undefined;
   const row = await unlessAborted(signal, ports.callbacks.find(liveCallbackId));
-  return row && isLive(row) ? row : undefined;
+  if (!row || !isLive(row)) return undefined;
+  return (await isBeingErased(row, ports, signal)) ? undefined : row;
+}
+
+/** Whoever had asked for it has asked since then to be forgotten: it will not ring, whoever asks for that number now. Its own number is known not to be suppressed. */
+async function isBeingErased(
+  { callerId, requestedBy, requestedAt }: Callback,
+  { dialing }: BookingPorts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (requestedBy === callerId) return false;
+  const { erasedAt } = await unlessAborted(signal, dialing.standing(requestedBy));
+  return erasedAt !== undefined && requestedAt <= reachesUntil({ requestedAt: erasedAt });
 }
 
 async function answerTo(

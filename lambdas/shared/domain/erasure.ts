@@ -34,6 +34,12 @@ export const NOTHING_ERASED: Erased = { callbacks: 0, items: 0, leads: 0, tasks:
 
 export const isOpen = ({ doneAt }: Pick<Erasure, 'doneAt'>): boolean => doneAt === undefined;
 
+/** What is asked for in the same breath goes with the rest: clocks of environments differ, and nothing may be left because of that. */
+const SAME_BREATH_MS = 30_000;
+
+/** A wish takes the callbacks that the person has asked for until this moment. Epoch ms. */
+export const reachesUntil = ({ requestedAt }: Pick<Erasure, 'requestedAt'>): number => requestedAt + SAME_BREATH_MS;
+
 /** A run that has done nothing for so long is lost: its longest pause and its retries take half of that. */
 export const RUN_LOST_MS = 60 * 60_000;
 

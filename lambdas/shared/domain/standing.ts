@@ -10,6 +10,8 @@ export interface Standing {
   readonly quietUntil: number;
   /** On the do-not-call list, or erased. */
   readonly isSuppressed: boolean;
+  /** When whoever rings from it has last asked to be forgotten. */
+  readonly erasedAt?: number;
   /** As recorded with the caller; absent: never said. */
   readonly consent?: 'given' | 'withdrawn';
   /** Where the person said they are, beside what their number says. */

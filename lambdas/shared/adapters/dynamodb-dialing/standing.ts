@@ -38,12 +38,14 @@ export interface Read {
 
 export function standingOf({ live, suppressed, profile, slots, dialing }: Read): Standing {
   const { callbackId, rings, quietUntil } = (live ?? {}) as { callbackId?: string; rings?: readonly number[]; quietUntil?: number };
+  const { erasedAt } = (suppressed ?? {}) as Pick<Standing, 'erasedAt'>;
   const { consent, zone } = (profile ?? {}) as Pick<Standing, 'consent' | 'zone'>;
   return {
     ...(callbackId !== undefined && { liveCallbackId: callbackId }),
     rings: rings ?? [],
     quietUntil: quietUntil ?? 0,
     isSuppressed: suppressed !== undefined,
+    ...(erasedAt !== undefined && { erasedAt }),
     ...(consent !== undefined && { consent }),
     ...(zone !== undefined && { zone }),
     line: lineOf(slots),

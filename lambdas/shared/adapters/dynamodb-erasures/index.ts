@@ -35,7 +35,7 @@ export function dynamodbErasures(options: DynamodbTableOptions): Erasures {
           },
           condition: 'attribute_not_exists(PK)',
         },
-        { update: suppressKey(callerId), change: { keep: { why: 'erased', at: requestedAt } } },
+        { update: suppressKey(callerId), change: { keep: { why: 'erased', at: requestedAt }, set: { erasedAt: requestedAt } } },
       ]);
       const known = failed.get(0);
       return known ? { result: 'known', erasure: erasureOf(known) } : { result: 'recorded', erasure };

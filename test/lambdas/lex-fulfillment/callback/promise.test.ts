@@ -186,6 +186,25 @@ describe('a second request', () => {
     expect(row().state).toBe('REQUESTED');
   });
 
+  it('is booked although there is one, when whoever asked for that is being erased since then', async () => {
+    const { ports, hears, talk, row } = scene();
+    await hears(confirmed());
+    ports.callbacks.put({ ...row(), requestedBy: 'somebody else' });
+    const asksAgain = async (contactId: string) => {
+      const call = talk({ contactId, callerNumber: '+12125550123' });
+      await call.introduces();
+      await call.says('no');
+      await call.says('4155552671');
+      return call.says('yes');
+    };
+    ports.dialing.erasedAt.set('somebody else', NOW - 60_000);
+    expect(await asksAgain('contact-2')).toMatch(/booked already/); // it was asked for after that
+    ports.dialing.erasedAt.set('somebody else', NOW + 60_000);
+    expect(await asksAgain('contact-3')).toMatch(/^Thank you\. I'll call you/);
+    expect(ports.callbacks.rows.size).toBe(2);
+    expect(ports.callbacks.live(CALLER_ID).callbackId).toBe(callbackIdOf(IDENTITY_KEY, 'contact-3'));
+  });
+
   it('is booked when the earlier one is over, not while it may ring again', async () => {
     const { hears, becomes, ports, clock } = scene();
     await hears(confirmed());

@@ -16,18 +16,18 @@ function twenty(): Aims {
 }
 
 describe('what worlds are aimed at', () => {
-  it('is, at an arrow that many pass, a few of the faults that struck nowhere, and each of them in some world', () => {
+  it('is a few of the faults that struck nowhere, and each of them in some world', () => {
     const worlds = twenty().deal(seeds(10));
-    const common = worlds.map(({ aims }) => aims.filter((site) => site.endsWith(COMMON)));
-    for (const own of common) expect(own.length).toBeLessThanOrEqual(4);
-    expect([...new Set(common.flat())].sort()).toEqual(sitesAt(COMMON).sort());
+    for (const { aims } of worlds) expect(aims.length).toBeLessThanOrEqual(9);
+    expect([...new Set(worlds.flatMap(({ aims }) => aims))].sort()).toEqual([...sitesAt(COMMON), ...sitesAt(RARE)].sort());
   });
 
-  it('is everything that struck nowhere at a rare arrow, in every world, another one first', () => {
+  it('is, at rare arrows, more of them than at those that many pass', () => {
     const worlds = twenty().deal(seeds(3));
-    const rare = worlds.map(({ aims }) => aims.filter((site) => site.endsWith(RARE)));
-    for (const own of rare) expect([...own].sort()).toEqual(sitesAt(RARE).sort());
-    expect(new Set(rare.map(([first]) => first)).size).toBe(Math.min(3, sitesAt(RARE).length));
+    expect(worlds.map(({ aims }) => aims.filter((site) => site.endsWith(COMMON)).length)).toEqual([3, 3, 3]);
+    expect(worlds.map(({ aims }) => aims.filter((site) => site.endsWith(RARE)).length)).toEqual(
+      Array.from({ length: 3 }, () => Math.min(6, sitesAt(RARE).length)),
+    );
   });
 
   it('is nothing that has struck', () => {

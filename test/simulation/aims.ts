@@ -1,10 +1,10 @@
-import { kindsAt } from './storm/kinds';
+import { type Kind, kindsAt } from './storm/kinds';
 import { siteOf } from './storm/storm';
 
-/** An arrow that a smaller share of the worlds passes is rare: whatever has not struck there is a candidate of every world. */
+/** An arrow that a smaller share of the worlds passes is rare. */
 const RARE = 0.15;
-/** Of what has not struck at the other arrows, so many are dealt to a world. */
-const MOST_DEALT = 4;
+/** Of what has not struck, so many are dealt to a world: at rare arrows, which most of them do not pass, and at the others. */
+const MOST_DEALT = { rare: 6, common: 3 };
 /** Of a world that passed where something has not struck: the first strikes for certain, because until then it is the same world; the others very likely. */
 const MOST_AGAIN = 5;
 /** Whoever passes there was provoked to: by somebody who wants to be forgotten. */
@@ -32,15 +32,13 @@ export class Aims {
   deal(seeds: readonly number[]): AimedWorld[] {
     const missing = this.#missing();
     const isRare = ({ arrow }: Site) => (this.#passedBy.get(arrow) ?? 0) < RARE * this.#worlds.length;
-    const rare = missing.filter(isRare).map(({ site }) => site);
-    const common = missing.filter((site) => !isRare(site)).map(({ site }) => site);
-    const each = Math.min(MOST_DEALT, common.length);
-    const provoked = PROVOKED.filter(({ arrow }) => rare.some((site) => arrow.test(site))).map(({ by }) => by);
-    return seeds.map((seed, index) => ({
-      seed,
-      // Each world begins elsewhere in the list: two that pass the same rare arrow are struck by different kinds.
-      aims: [...provoked, ...turned(rare, index), ...turned(common, index * each).slice(0, each)],
-    }));
+    const rare = missing.filter(isRare).sort(byCallerAndKind);
+    const common = missing.filter((site) => !isRare(site)).sort(byCallerAndKind);
+    return seeds.map((seed, index) => {
+      const aims = [...dealt(rare, MOST_DEALT.rare, index), ...dealt(common, MOST_DEALT.common, index)].map(({ site }) => site);
+      const provoked = PROVOKED.filter(({ arrow }) => aims.some((site) => arrow.test(site))).map(({ by }) => by);
+      return { seed, aims: [...provoked, ...aims] };
+    });
   }
 
   /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. */
@@ -69,22 +67,28 @@ export class Aims {
   #missing(): Site[] {
     const sites = [...this.#passedBy.keys()]
       .sort()
-      .flatMap((arrow) => (kindsAt(arrow) ?? []).map((kind) => ({ arrow, site: siteOf(kind, arrow) })));
+      .flatMap((arrow) => (kindsAt(arrow) ?? []).map((kind) => ({ arrow, kind, site: siteOf(kind, arrow) })));
     return sites.filter(({ site }) => !this.#struck.has(site));
   }
 }
 
-const turned = <T>(list: readonly T[], by: number): T[] =>
-  list.length === 0 ? [] : [...list.slice(by % list.length), ...list.slice(0, by % list.length)];
-
 interface Site {
   readonly arrow: string;
+  readonly kind: Kind;
   readonly site: string;
 }
+
+/** What lies side by side is dealt to one world: one kind, at several arrows of one caller, all of which it passes or none. */
+const byCallerAndKind = (one: Site, other: Site): number => (orderOf(one) < orderOf(other) ? -1 : 1);
+const orderOf = ({ arrow, kind }: Site): string => [arrow.split(' → ')[0], kind, arrow].join(' | ');
+
+/** As cards are: every world begins where the one before it ended, from the start again when the list is over. */
+const dealt = <T>(list: readonly T[], most: number, turn: number): T[] =>
+  Array.from({ length: Math.min(most, list.length) }, (_, card) => list[(turn * most + card) % list.length] as T);
 
 interface Weathered {
   readonly seed: number;
   readonly aims?: readonly string[];
   readonly passed: Readonly<Record<string, number>>;
-  readonly strikes: readonly { readonly kind: Parameters<typeof siteOf>[0]; readonly arrow: string }[];
+  readonly strikes: readonly { readonly kind: Kind; readonly arrow: string }[];
 }

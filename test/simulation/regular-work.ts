@@ -10,7 +10,7 @@ const SHARES: readonly { readonly targets: RegExp; readonly share: number }[] = 
   /** The likely answers, written anew with fifty calls. */
   { targets: /:atlas-regenerate-responses:/, share: 1 / 16 },
   /** Keeps environments from going cold. */
-  { targets: /:atlas-(?!sweep:|regenerate-)/, share: 1 / 3 },
+  { targets: /:atlas-(?!sweep:|regenerate-)/, share: 1 / 6 },
 ];
 
 export function switchOffRegularWork({ cloud, clock }: ContactCenter, random: Random): void {

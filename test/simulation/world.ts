@@ -55,7 +55,7 @@ export interface WorldResult {
 
 /** Wednesday 18 November 2026, 10:00 in San Francisco, 13:00 in New York: everybody may be called. */
 const START_MS = Date.UTC(2026, 10, 18, 18);
-const STORM_MS = { least: 2 * 60_000, most: 7 * 60_000 };
+const STORM_MS = { least: 2 * 60_000, most: 6 * 60_000 };
 /** How long a world has, from the end of the storm, to come to rest. */
 const AFTERMATH_MS = 45 * 60_000;
 const LOOK_EVERY_MS = 20_000;
@@ -63,7 +63,7 @@ const LOOK_EVERY_MS = 20_000;
  * Of the worlds in which all that is left is somebody who is to be called later: so many are watched until that is over, too, when it is a matter of
  * minutes, or of hours. Their sweeps, which find nothing, cost one other world, or three.
  */
-const SHARE_WATCHED_ON = { minutes: 1 / 6, hours: 1 / 100 };
+const SHARE_WATCHED_ON = { minutes: 1 / 10, hours: 1 / 100 };
 const LATER_MS = 4 * 60_000;
 /** How long a call may take from when it is due until sales knows how it ended. */
 const CALLED_WITHIN_MS = 20 * 60_000;

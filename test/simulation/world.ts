@@ -22,7 +22,7 @@ export interface WorldOptions {
   readonly seed: number;
   /** Kinds of faults and single strikes that are left out. */
   readonly without?: ReadonlySet<string>;
-  /** Faults that strike in any case, the first time that their arrow is passed: `kind @ arrow`; the first eight that can. */
+  /** Faults that strike in any case, the first time that their arrow is passed: `kind @ arrow`, the first fourteen that can. */
   readonly aims?: readonly string[];
   /** The assembly was hosted in this process before. */
   readonly isKnownGood?: boolean;

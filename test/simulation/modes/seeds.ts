@@ -12,8 +12,8 @@ const MOST_TOLD = 3;
 const UNAIMED_SHARE = 1 / 2;
 const AIMED_ROUNDS = 5;
 /** What has struck nowhere even then is aimed at in worlds that passed there, once more: in so many, for so many seeds. */
-const AGAIN_SHARE = 1 / 10;
-const AGAIN_ROUNDS = 2;
+const AGAIN_SHARE = 1 / 5;
+const AGAIN_ROUNDS = 4;
 
 /** Worlds of many seeds, the kept ones first. */
 export const seeds: Mode = async (session) => {

@@ -32,7 +32,7 @@ export interface StormOptions {
 }
 
 /** More faults than a swarm has on would be another storm: of its aims, so many strike in a world. */
-const MOST_AIMED = 8;
+const MOST_AIMED = 14;
 
 /** The weather of one seed: rages from `begin` until `heal`; what it has delayed still comes after that. */
 export class Storm {

@@ -4,13 +4,13 @@ import type { ErasureRequest, Erasures, NewErasure } from '../../lambdas/shared/
 /** Keeps the promises of `Erasures`. `suppressed`: who may not be called from then on. `failure` makes every call fail with it. */
 export class InMemoryErasures implements Erasures {
   readonly rows = new Map<string, Erasure>();
-  readonly suppressed = new Set<string>();
+  readonly suppressed = new Map<string, { readonly erasedAt: number }>();
   failure: Error | undefined;
 
   async request(wish: NewErasure): Promise<ErasureRequest> {
     const known = await this.find(wish.erasureId);
     if (known) return { result: 'known', erasure: known };
-    this.suppressed.add(wish.callerId);
+    this.suppressed.set(wish.callerId, { erasedAt: wish.requestedAt });
     const erasure: Erasure = { ...wish, runs: 1, workedAt: wish.requestedAt, erased: NOTHING_ERASED };
     this.rows.set(wish.erasureId, erasure);
     return { result: 'recorded', erasure };

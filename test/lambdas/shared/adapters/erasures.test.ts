@@ -11,17 +11,17 @@ const WISH = { erasureId: ERASURE_ID, callerId: 'c'.repeat(32), requestedAt: NOW
 describe.each(['the table', 'the fake'])('wishes to be forgotten, kept by %s', (which) => {
   let server: Awaited<ReturnType<typeof dynamodbServer>> | undefined;
   let erasures: Erasures;
-  let isSuppressed: (callerId: string) => Promise<boolean>;
+  let erasedAt: (callerId: string) => Promise<number>;
   beforeEach(async () => {
     server = which === 'the table' ? await dynamodbServer() : undefined;
     if (server) {
       const { client, item } = server;
       erasures = dynamodbErasures({ tableName: 'atlas', client, deadlineMs: 10_000 });
-      isSuppressed = async (callerId) => (await item(`SUPPRESS#${callerId}`, 'SUPPRESS')) !== undefined;
+      erasedAt = async (callerId) => Number((await item(`SUPPRESS#${callerId}`, 'SUPPRESS'))?.['erasedAt']?.N);
     } else {
       const fake = new InMemoryErasures();
       erasures = fake;
-      isSuppressed = async (callerId) => fake.suppressed.has(callerId);
+      erasedAt = async (callerId) => Number(fake.suppressed.get(callerId)?.erasedAt);
     }
   });
   afterEach(() => server?.stop());
@@ -30,7 +30,13 @@ describe.each(['the table', 'the fake'])('wishes to be forgotten, kept by %s', (
     const { result, erasure } = await erasures.request(WISH);
     expect({ result, erasure: await erasures.find(ERASURE_ID) }).toEqual({ result: 'recorded', erasure });
     expect(erasure).toMatchObject({ ...WISH, runs: 1, erased: { callbacks: 0, leads: 0 } });
-    expect(await isSuppressed(WISH.callerId)).toBe(true);
+    expect(await erasedAt(WISH.callerId)).toBe(WISH.requestedAt);
+  });
+
+  it('say when the number was last to be forgotten', async () => {
+    await erasures.request(WISH);
+    await erasures.request({ ...WISH, erasureId: 'f'.repeat(32), requestedAt: NOW_MS + 60_000 });
+    expect(await erasedAt(WISH.callerId)).toBe(NOW_MS + 60_000);
   });
 
   it('are one wish, however often it is said', async () => {

@@ -55,7 +55,7 @@ export interface WorldResult {
 
 /** Wednesday 18 November 2026, 10:00 in San Francisco, 13:00 in New York: everybody may be called. */
 const START_MS = Date.UTC(2026, 10, 18, 18);
-const STORM_MS = { least: 2 * 60_000, most: 6 * 60_000 };
+const STORM_MS = { least: 2 * 60_000, most: 5 * 60_000 };
 /** How long a world has, from the end of the storm, to come to rest. */
 const AFTERMATH_MS = 45 * 60_000;
 const LOOK_EVERY_MS = 20_000;

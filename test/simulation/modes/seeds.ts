@@ -8,11 +8,11 @@ import type { Mode, Session } from './mode';
 
 /** So many failing seeds are shrunk and told; the others are only named. */
 const MOST_TOLD = 3;
-/** So many of the worlds are as their seeds have them; the others, round after round, are aimed at what has struck nowhere until then. */
+/** So many of the worlds are as their seeds have them; then, round after round, they are aimed at what has struck nowhere until then. */
 const UNAIMED_SHARE = 1 / 2;
-const AIMED_ROUNDS = 5;
-/** What has struck nowhere even then is aimed at in worlds that passed there, once more: in so many, for so many seeds. */
-const AGAIN_SHARE = 1 / 5;
+const AIMED_SHARE = 3 / 10;
+const AIMED_ROUNDS = 4;
+/** The rest are seeds of before, once more, aimed at what has struck nowhere and was passed there; new ones, when there is nothing to aim at. */
 const AGAIN_ROUNDS = 4;
 
 /** Worlds of many seeds, the kept ones first. */
@@ -40,18 +40,20 @@ export const seeds: Mode = async (session) => {
   await runAll(kept.map(({ seed, aims: own = [] }) => ({ seed, aims: own })));
   await runAll(left.splice(0, Math.ceil(args.count * UNAIMED_SHARE)).map((seed) => ({ seed, aims: [] })));
   let aimed = 0;
+  const toAim = left.splice(0, Math.ceil(args.count * AIMED_SHARE));
   for (let round = AIMED_ROUNDS; round > 0; round--) {
-    const worlds = aims.deal(left.splice(0, Math.ceil(left.length / round)));
+    const worlds = aims.deal(toAim.splice(0, Math.ceil(toAim.length / round)));
     aimed += worlds.filter((world) => world.aims.length > 0).length;
     await runAll(worlds);
   }
   let again = 0;
-  for (let round = 0; round < AGAIN_ROUNDS; round++) {
-    const worlds = aims.again(Math.ceil(args.count * AGAIN_SHARE) - again);
+  for (let round = AGAIN_ROUNDS; round > 0; round--) {
+    const worlds = aims.again(Math.ceil(left.length / round));
     again += worlds.length;
-    progress.expects(worlds.length);
+    left.splice(0, worlds.length);
     await runAll(worlds);
   }
+  await runAll(left.map((seed) => ({ seed, aims: [] })));
 
   failing.sort((one, other) => one.seed - other.seed);
   if (!args.keepsNothing)

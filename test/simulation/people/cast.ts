@@ -32,7 +32,7 @@ const BOOK_AGAIN = 0.5;
 
 /** The people of a seed, before anything happens. The faults that are people's own are drawn here. */
 export function castOf(random: Random, storm: Storm): Character[] {
-  const size = 1 + Math.floor(random.next() ** 4 * 3);
+  const size = 1 + Math.floor(random.next() ** 8 * 3);
   return Array.from({ length: size }, (_, index) => characterOf(index, random.fork(`person/${index}`), storm));
 }
 

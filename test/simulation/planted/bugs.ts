@@ -159,8 +159,8 @@ export const bugs: readonly PlantedBug[] = [
     source: [
       {
         file: 'lambdas/lex-fulfillment/callback/booking.ts',
-        find: 'return row && isLive(row) ? row : undefined;',
-        replace: 'return row;',
+        find: 'if (!row || !isLive(row)) return undefined;',
+        replace: 'if (!row) return undefined;',
       },
     ],
   },

@@ -43,7 +43,7 @@ describe('what worlds are aimed at', () => {
     expect(aims.deal([1])[0]?.aims[0]).toBe('erase mid-flight @ caller → connect');
   });
 
-  it('is, once more, each fault that struck nowhere in a world that passed there: one of an arrow, before those it was aimed at', () => {
+  it('is, once more, each fault that struck nowhere in a world that passed there: three at an arrow at most, before those it was aimed at', () => {
     const aims = new Aims();
     aims.add({ ...world(7, RARE, COMMON), aims: ['slow @ somewhere'] });
     aims.add(world(8, COMMON));
@@ -51,7 +51,7 @@ describe('what worlds are aimed at', () => {
     const fresh = worlds.flatMap((each) => each.aims).filter((site) => site !== 'slow @ somewhere');
     expect(fresh.sort()).toEqual([...sitesAt(COMMON), ...sitesAt(RARE)].sort());
     for (const { seed, aims: own } of worlds) {
-      for (const arrow of [COMMON, RARE]) expect(own.filter((site) => site.endsWith(arrow)).length).toBeLessThanOrEqual(1);
+      for (const arrow of [COMMON, RARE]) expect(own.filter((site) => site.endsWith(arrow)).length).toBeLessThanOrEqual(3);
       expect(own.at(-1) === 'slow @ somewhere').toBe(seed === 7);
     }
     expect(aims.again(2)).toHaveLength(2);

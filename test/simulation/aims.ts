@@ -5,8 +5,11 @@ import { siteOf } from './storm/storm';
 const RARE = 0.15;
 /** Of what has not struck, so many are dealt to a world: at rare arrows, which most of them do not pass, and at the others. */
 const MOST_DEALT = { rare: 6, common: 3 };
-/** Of a world that passed where something has not struck: the first strikes for certain, because until then it is the same world; the others very likely. */
-const MOST_AGAIN = 5;
+/**
+ * Of a world that passed where something has not struck: the first strikes for certain, because until then it is the same world; the others very likely,
+ * those at one arrow one after the other, because what is struck is tried again.
+ */
+const MOST_AGAIN = { inAll: 8, atOneArrow: 3 };
 /** Whoever passes there was provoked to: by somebody who wants to be forgotten. */
 const PROVOKED = [{ arrow: /erase-caller/, by: siteOf('erase mid-flight', 'caller → connect') }] as const;
 
@@ -47,7 +50,9 @@ export class Aims {
     const planned: { readonly world: Weathered; readonly sites: Site[] }[] = [];
     for (const missing of this.#missing()) {
       const hasRoom = ({ world, sites }: (typeof planned)[number]) =>
-        missing.arrow in world.passed && sites.length < MOST_AGAIN && sites.every(({ arrow }) => arrow !== missing.arrow);
+        missing.arrow in world.passed &&
+        sites.length < MOST_AGAIN.inAll &&
+        sites.filter(({ arrow }) => arrow === missing.arrow).length < MOST_AGAIN.atOneArrow;
       const plan = planned.find(hasRoom);
       if (plan) plan.sites.push(missing);
       else if (planned.length < most) {

@@ -34,7 +34,7 @@ export class Aims {
   /** Every seed with what it is to be aimed at: nothing, when all has struck. */
   deal(seeds: readonly number[]): AimedWorld[] {
     const missing = this.#missing();
-    const isRare = ({ arrow }: Site) => (this.#passedBy.get(arrow) ?? 0) < RARE * this.#worlds.length;
+    const isRare = (site: Site) => this.#passing(site) < RARE * this.#worlds.length;
     const rare = missing.filter(isRare).sort(byCallerAndKind);
     const common = missing.filter((site) => !isRare(site)).sort(byCallerAndKind);
     return seeds.map((seed, index) => {
@@ -48,9 +48,11 @@ export class Aims {
   again(most: number): AimedWorld[] {
     const known = [...this.#worlds].sort((one, other) => one.aims.length - other.aims.length || one.seed - other.seed);
     const planned: { readonly world: Weathered; readonly sites: Site[] }[] = [];
-    for (const missing of this.#missing()) {
+    // The rarest first; and only those of one caller together: what strikes early on may keep a world from ever coming to the rest.
+    for (const missing of this.#missing().sort((one, other) => this.#passing(one) - this.#passing(other))) {
       const hasRoom = ({ world, sites }: (typeof planned)[number]) =>
         missing.arrow in world.passed &&
+        sites.every(({ arrow }) => callerOf(arrow) === callerOf(missing.arrow)) &&
         sites.length < MOST_AGAIN.inAll &&
         sites.filter(({ arrow }) => arrow === missing.arrow).length < MOST_AGAIN.atOneArrow;
       const plan = planned.find(hasRoom);
@@ -69,6 +71,11 @@ export class Aims {
     }));
   }
 
+  /** How many worlds pass there. */
+  #passing({ arrow }: Site): number {
+    return this.#passedBy.get(arrow) ?? 0;
+  }
+
   #missing(): Site[] {
     const sites = [...this.#passedBy.keys()]
       .sort()
@@ -85,7 +92,8 @@ interface Site {
 
 /** What lies side by side is dealt to one world: one kind, at several arrows of one caller, all of which it passes or none. */
 const byCallerAndKind = (one: Site, other: Site): number => (orderOf(one) < orderOf(other) ? -1 : 1);
-const orderOf = ({ arrow, kind }: Site): string => [arrow.split(' → ')[0], kind, arrow].join(' | ');
+const orderOf = ({ arrow, kind }: Site): string => [callerOf(arrow), kind, arrow].join(' | ');
+const callerOf = (arrow: string): string => arrow.split(' → ')[0] ?? '';
 
 /** As cards are: every world begins where the one before it ended, from the start again when the list is over. */
 const dealt = <T>(list: readonly T[], most: number, turn: number): T[] =>

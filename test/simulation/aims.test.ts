@@ -18,16 +18,15 @@ function twenty(): Aims {
 describe('what worlds are aimed at', () => {
   it('is a few of the faults that struck nowhere, and each of them in some world', () => {
     const worlds = twenty().deal(seeds(10));
-    for (const { aims } of worlds) expect(aims.length).toBeLessThanOrEqual(9);
+    for (const { aims } of worlds) expect(aims.length).toBeLessThanOrEqual(12);
     expect([...new Set(worlds.flatMap(({ aims }) => aims))].sort()).toEqual([...sitesAt(COMMON), ...sitesAt(RARE)].sort());
   });
 
-  it('is, at rare arrows, more of them than at those that many pass', () => {
-    const worlds = twenty().deal(seeds(3));
-    expect(worlds.map(({ aims }) => aims.filter((site) => site.endsWith(COMMON)).length)).toEqual([3, 3, 3]);
-    expect(worlds.map(({ aims }) => aims.filter((site) => site.endsWith(RARE)).length)).toEqual(
-      Array.from({ length: 3 }, () => Math.min(6, sitesAt(RARE).length)),
-    );
+  it('is some at rare arrows, which a world may not pass, and some at the others', () => {
+    for (const { aims } of twenty().deal(seeds(3))) {
+      for (const arrow of [COMMON, RARE])
+        expect(aims.filter((site) => site.endsWith(arrow))).toHaveLength(Math.min(6, sitesAt(arrow).length));
+    }
   });
 
   it('is nothing that has struck', () => {
@@ -55,6 +54,8 @@ describe('what worlds are aimed at', () => {
       expect(own.at(-1) === 'slow @ somewhere').toBe(seed === 7);
     }
     expect(aims.again(2)).toHaveLength(2);
+    for (const { aims: own } of aims.again(50, true))
+      expect(new Set(own.map((site) => site.split(' @ ')[1]).filter((arrow) => arrow !== 'somewhere')).size).toBe(1);
   });
 
   it('does not depend on the order in which worlds end', () => {

@@ -4,7 +4,7 @@ import { siteOf } from './storm/storm';
 /** An arrow that a smaller share of the worlds passes is rare. */
 const RARE = 0.15;
 /** Of what has not struck, so many are dealt to a world: at rare arrows, which most of them do not pass, and at the others. */
-const MOST_DEALT = { rare: 6, common: 3 };
+const MOST_DEALT = { rare: 6, common: 6 };
 /**
  * Of a world that passed where something has not struck: the first strikes for certain, because until then it is the same world; the others very likely,
  * those at one arrow one after the other, because what is struck is tried again.
@@ -44,15 +44,16 @@ export class Aims {
     });
   }
 
-  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. */
-  again(most: number): AimedWorld[] {
+  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at one arrow only. */
+  again(most: number, isLast = false): AimedWorld[] {
+    const placeOf = (arrow: string) => (isLast ? arrow : callerOf(arrow));
     const known = [...this.#worlds].sort((one, other) => one.aims.length - other.aims.length || one.seed - other.seed);
     const planned: { readonly world: Weathered; readonly sites: Site[] }[] = [];
     // The rarest first; and only those of one caller together: what strikes early on may keep a world from ever coming to the rest.
     for (const missing of this.#missing().sort((one, other) => this.#passing(one) - this.#passing(other))) {
       const hasRoom = ({ world, sites }: (typeof planned)[number]) =>
         missing.arrow in world.passed &&
-        sites.every(({ arrow }) => callerOf(arrow) === callerOf(missing.arrow)) &&
+        sites.every(({ arrow }) => placeOf(arrow) === placeOf(missing.arrow)) &&
         sites.length < MOST_AGAIN.inAll &&
         sites.filter(({ arrow }) => arrow === missing.arrow).length < MOST_AGAIN.atOneArrow;
       const plan = planned.find(hasRoom);

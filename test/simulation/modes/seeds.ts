@@ -9,11 +9,11 @@ import type { Mode, Session } from './mode';
 /** So many failing seeds are shrunk and told; the others are only named. */
 const MOST_TOLD = 3;
 /** So many of the worlds are as their seeds have them; then, round after round, they are aimed at what has struck nowhere until then. */
-const UNAIMED_SHARE = 1 / 2;
+const UNAIMED_SHARE = 2 / 5;
 const AIMED_SHARE = 3 / 10;
-const AIMED_ROUNDS = 4;
+const AIMED_ROUNDS = 5;
 /** The rest are seeds of before, once more, aimed at what has struck nowhere and was passed there; new ones, when there is nothing to aim at. */
-const AGAIN_ROUNDS = 4;
+const AGAIN_ROUNDS = 5;
 
 /** Worlds of many seeds, the kept ones first. */
 export const seeds: Mode = async (session) => {
@@ -48,7 +48,7 @@ export const seeds: Mode = async (session) => {
   }
   let again = 0;
   for (let round = AGAIN_ROUNDS; round > 0; round--) {
-    const worlds = aims.again(Math.ceil(left.length / round));
+    const worlds = aims.again(Math.ceil(left.length / round), round <= 2);
     again += worlds.length;
     left.splice(0, worlds.length);
     await runAll(worlds);

@@ -72,7 +72,7 @@ export class DirectRequest extends EventEmitter {
   flushHeaders = (): void => {};
   abort = (): void => void this.destroy();
 
-  /** Nothing has moved for so long. Fires 'timeout', and again when it goes on like that. */
+  /** Fires 'timeout' when nothing has moved for so long; again only when something has moved since. */
   setTimeout(ms: number, onTimeout?: () => void): this {
     this.#rest();
     if (ms > 0) this.#idle = { ms, timer: undefined };

@@ -73,11 +73,12 @@ async function request(asked: Request): Promise<Reply | undefined> {
   const { turn, number, key, ids, wish, requestedAt, ports, signal } = asked;
   const standing = await unlessAborted(signal, ports.dialing.standing(ids.callerId));
   const holder = await holderOf(standing, asked);
-  if (holder)
-    return {
-      ...alreadyBooked(turn, holder, requestedAt),
-      ...(isTheirs(holder, key, turn) && { session: { promise: signedPromise(key, turn, holder) } }),
-    };
+  if (holder) {
+    const reply = alreadyBooked(turn, holder, requestedAt);
+    // Who is asked to ask again must not be answered out of what they have asked for before.
+    const isTold = reply.dialogAction?.type === 'Close';
+    return isTold && isTheirs(holder, key, turn) ? { ...reply, session: { promise: signedPromise(key, turn, holder) } } : reply;
+  }
 
   const quietUntil = quietUntilAfter(standing.rings, ports.dialingPolicy.minutesBetweenCallbacks);
   const term = await termOf(number, { requestedAt, ...(wish.at !== undefined && { at: wish.at }) }, { ...standing, quietUntil }, ports);

@@ -206,15 +206,20 @@ describe('a second request', () => {
   });
 
   it('is neither booked nor said to be, when the earlier one has rung and nobody knows yet how that went', async () => {
-    const { ports, hears, becomes, clock } = scene();
+    const { ports, hears, becomes, clock, talk } = scene();
     await hears(confirmed());
     becomes({ state: 'DIALED', claim: { id: 'a claim', at: NOW } });
     const again = (contactId: string) => hears(confirmed({ attributes: { contactId, callerNumber: NUMBER } }));
     clock.now += 30_000;
     expect(await again('contact-2')).toBe("You're booked already: we'll ring you shortly.");
     clock.now += 30_000;
-    expect(await again('contact-3')).toMatch(/^I am sorry, I cannot book a call right now/);
+    const call = talk({ contactId: 'contact-3', callerNumber: NUMBER });
+    await call.introduces();
+    expect(await call.says('yes')).toMatch(/^I am sorry, I cannot book a call right now/);
     expect(ports.callbacks.rows.size).toBe(1);
+    becomes({ state: 'COMPLETED' });
+    await call.introduces();
+    expect(await call.says('yes')).toMatch(/^Thank you\. I'll call you/);
   });
 
   it('is booked when the earlier one is over, not while it may ring again', async () => {

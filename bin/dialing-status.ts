@@ -43,16 +43,12 @@ const AHEAD_SECONDS = 7 * 24 * 60 * 60;
 
 export async function dialingStatus({ dialing, callbacks, policy, now }: StatusSources): Promise<DialingStatus> {
   const nowSeconds = Math.floor(now / 1000);
-  const [
-    {
-      line,
-      dialing: { isStopped, reason, at },
-    },
-    { rows, failures },
-  ] = await Promise.all([dialing.state(), callbacks.open(nowSeconds + AHEAD_SECONDS, ROWS_PER_LOOK)]);
+  const [state, { rows, failures }] = await Promise.all([dialing.state(), callbacks.open(nowSeconds + AHEAD_SECONDS, ROWS_PER_LOOK)]);
+  const { isStopped, reason, at } = state.dialing;
   const promised = rows.filter((row) => !isEnded(row) && row.state === 'REQUESTED');
   const due = promised.filter(({ dueAt }) => dueAt <= nowSeconds);
   const next = promised.find(({ dueAt }) => dueAt > nowSeconds) ?? promised[0];
+  const { line } = state;
   const { dialed, failed, brokenUntil } = line;
   return {
     dialing: isStopped ? 'stopped' : 'on',

@@ -89,18 +89,15 @@ const ports: TurnPorts = {
   },
 };
 
-// Once it is loaded, and before the runtime asks for the first event, it pays for credentials, signing and TLS of each client: 20 ms of CPU and a round
-// trip each; and takes along what is likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again. An environment
-// that is started on demand has its caller already, and does nothing that their turn does not ask for.
+// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each; and takes along what is likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or
+// to ask for again. An environment that is started on demand has its caller already, and does nothing that their turn does not ask for.
 if (process.env['AWS_LAMBDA_INITIALIZATION_TYPE'] === 'provisioned-concurrency') {
-  void Promise.resolve().then(() =>
-    Promise.allSettled([
-      ports.identityKey.read(),
-      rememberLikely(ports.answers),
-      ports.guardrail.check('Hello.', 'caller', AbortSignal.timeout(PRIME_MS)),
-      Promise.resolve().then(prepareToReadNumbers),
-    ]),
-  );
+  void Promise.allSettled([
+    ports.identityKey.read(),
+    rememberLikely(ports.answers),
+    ports.guardrail.check('Hello.', 'caller', AbortSignal.timeout(PRIME_MS)),
+    Promise.resolve().then(prepareToReadNumbers),
+  ]);
 }
 
 export const handler = instrument('LexFulfillment', (event: unknown, context) => fulfill(event, ports, context.getRemainingTimeInMillis()));

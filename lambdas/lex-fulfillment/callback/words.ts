@@ -21,14 +21,14 @@ export const unbooked = (turn: Spoken, message: string): Reply => ({ ...booked(t
 export const willCall = ({ language }: Spoken, { dueAt, number }: Pick<Callback, 'dueAt' | 'number'>, now: number): string =>
   fill(language.texts.booking.willCall, { when: saidWhen(dueAt, now, number, language) });
 
-const hasRung = ({ state, claim }: Callback, now: number): boolean =>
+const mayHaveRung = ({ state, claim }: Callback, now: number): boolean =>
   (state === 'DIALING' || state === 'DIALED') && now - (claim?.at ?? now) >= DIAL_EVIDENCE_EVERY_MS;
 
 export function alreadyBooked(turn: Spoken, row: Callback, now: number): Reply {
   const { alreadyBooked: already, shortly, cannotBook } = turn.language.texts.booking;
-  // It has been answered: nobody will ring for it again, and who hung up and phones at once is a moment ahead of the news of its end. What was dialed
-  // a minute ago has rung, and how that went is not known yet: that it will ring cannot be said either.
-  if (row.state === 'ANSWERED' || hasRung(row, now)) return unbooked(turn, cannotBook);
+  // It has been answered: nobody will ring for it again, and who hung up and phones at once is a moment ahead of the news of its end. What was to be
+  // dialed a minute ago has rung or never will, and nobody knows which yet: that it will ring cannot be said either.
+  if (row.state === 'ANSWERED' || mayHaveRung(row, now)) return unbooked(turn, cannotBook);
   const isSoon = row.state !== 'REQUESTED' || whenOf(row.dueAt, now).is === 'right back';
   return booked(turn, fill(already, { when: isSoon ? shortly : willCall(turn, row, now) }));
 }

@@ -68,8 +68,11 @@ export function createEndpoint({ services, dispatch, identity, clock, random, tr
     try {
       const reply = await replyTo(request, isInMemory, abort.signal);
       await answer(response, reply, abort.signal);
-    } catch {
-      response.destroy(); // nothing comes back, or what has begun breaks off: what failed has been told
+    } catch (error) {
+      // Nothing comes back, or what has begun breaks off: who broke it off knows, and what an operation failed at has been told.
+      const isTold = abort.signal.aborted || response.headersSent || error instanceof ConnectionLost;
+      if (!isTold) trace.fault(String(error), 'the endpoint');
+      response.destroy();
       return;
     }
     if (!isInMemory) await clock.busy(closed);

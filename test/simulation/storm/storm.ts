@@ -37,6 +37,8 @@ const MOST_AIMED = 14;
 /** The weather of one seed: rages from `begin` until `heal`; what it has delayed still comes after that. */
 export class Storm {
   readonly strikes: Strike[] = [];
+  /** Those of the aims that have struck, in that order. */
+  readonly aimed: string[] = [];
   /** Arrows that were passed while it raged, with how often. */
   readonly passed = new Map<string, number>();
   readonly rates: Rates;
@@ -46,7 +48,6 @@ export class Storm {
   pending = 0;
   readonly #without: ReadonlySet<string>;
   readonly #aims: Set<string>;
-  readonly aimed: string[] = [];
   readonly #random: Random;
   readonly #lots = new Map<string, { readonly random: Random; drawn: number }>();
   #place: { readonly center: ContactCenter; readonly arrows: Arrows } | undefined;

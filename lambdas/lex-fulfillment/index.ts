@@ -89,8 +89,9 @@ const ports: TurnPorts = {
   },
 };
 
-// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each; and takes along what is likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or
-// to ask for again. An environment that is started on demand has its caller already, and does nothing that their turn does not ask for.
+// Pays for credentials, signing and TLS of each client before the first caller is there: 20 ms of CPU and a round trip each; and takes along what is
+// likely to be asked. Whatever is still on its way when the environment is frozen is the first turn's to wait for, or to ask for again. An environment
+// that is started on demand has its caller already, and does nothing that their turn does not ask for.
 if (process.env['AWS_LAMBDA_INITIALIZATION_TYPE'] === 'provisioned-concurrency') {
   void Promise.allSettled([
     ports.identityKey.read(),

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { earlyEventStreams } from './early-event-streams';
+import { errorsByName } from './errors-by-name';
 import { http1Only } from './http1-only';
 import { jsonAsText } from './json-as-text';
+import { nativeChecksums } from './native-checksums';
 import { packageVersion } from './package-version';
 
 const ROOT = join(__dirname, '../..');
@@ -36,7 +38,7 @@ export const bundling = {
   alias: ALIASES,
   // The SDK imports node:http lazily; a plain require is the same on Lambda and lets the bundle run on a virtual clock.
   supported: { 'dynamic-import': false },
-  plugins: [earlyEventStreams, http1Only, packageVersion, jsonAsText],
+  plugins: [earlyEventStreams, errorsByName, http1Only, nativeChecksums, packageVersion, jsonAsText],
   logLevel: 'silent', // whoever builds says what went wrong
 } satisfies BuildOptions;
 

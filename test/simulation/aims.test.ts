@@ -54,8 +54,7 @@ describe('what worlds are aimed at', () => {
       expect(own.at(-1) === 'slow @ somewhere').toBe(seed === 7);
     }
     expect(aims.again(2)).toHaveLength(2);
-    for (const { aims: own } of aims.again(50, true))
-      expect(new Set(own.map((site) => site.split(' @ ')[1]).filter((arrow) => arrow !== 'somewhere')).size).toBe(1);
+    for (const { aims: own } of aims.again(50, true)) expect(own.filter((site) => site !== 'slow @ somewhere')).toHaveLength(1);
   });
 
   it('does not depend on the order in which worlds end', () => {

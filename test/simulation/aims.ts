@@ -44,17 +44,16 @@ export class Aims {
     });
   }
 
-  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at one arrow only. */
+  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at one thing only, which is then certain to strike. */
   again(most: number, isLast = false): AimedWorld[] {
-    const placeOf = (arrow: string) => (isLast ? arrow : callerOf(arrow));
     const known = [...this.#worlds].sort((one, other) => one.aims.length - other.aims.length || one.seed - other.seed);
     const planned: { readonly world: Weathered; readonly sites: Site[] }[] = [];
     // The rarest first; and only those of one caller together: what strikes early on may keep a world from ever coming to the rest.
     for (const missing of this.#missing().sort((one, other) => this.#passing(one) - this.#passing(other))) {
       const hasRoom = ({ world, sites }: (typeof planned)[number]) =>
         missing.arrow in world.passed &&
-        sites.every(({ arrow }) => placeOf(arrow) === placeOf(missing.arrow)) &&
-        sites.length < MOST_AGAIN.inAll &&
+        sites.every(({ arrow }) => callerOf(arrow) === callerOf(missing.arrow)) &&
+        sites.length < (isLast ? 1 : MOST_AGAIN.inAll) &&
         sites.filter(({ arrow }) => arrow === missing.arrow).length < MOST_AGAIN.atOneArrow;
       const plan = planned.find(hasRoom);
       if (plan) plan.sites.push(missing);

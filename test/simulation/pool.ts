@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { WorkerFile } from './worker-file';
 import type { WorldOptions, WorldResult } from './world';
 
 /** The machine has two cores; a third thread would only wait. */
@@ -19,13 +19,15 @@ interface Waiting {
  * Threads that run worlds, one after the other in each. Jobs start in the order of asking.
  *
  * How V8 works in them is said where the process starts (`simulate` in package.json); limits of a thread would overrule it. The young generation holds
- * the 160 MB that a world allocates; code is compiled at once and optimized late, because each environment runs it only a few times.
+ * what a world allocates, and the old one grows to 800 MB before it is looked through: until then that costs more than it frees. Code is compiled at once
+ * and optimized late, because each environment runs it only a few times.
  */
 export class Pool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #queue: Waiting[] = [];
   readonly #running = new Set<() => void>();
+  readonly #file = new WorkerFile();
   #isClosed = false;
 
   constructor(threads = THREADS) {
@@ -46,10 +48,11 @@ export class Pool {
     for (const { job, reject } of this.#queue.splice(0)) reject(new Error(`seed ${job.seed} was not run: the pool is closed`));
     for (const giveUp of this.#running) giveUp();
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    this.#file.remove();
   }
 
   #start(): Worker {
-    const worker = new Worker(join(__dirname, 'worker.ts'), { execArgv: ['--require', 'tsx/cjs'] });
+    const worker = new Worker(this.#file.path, { execArgv: [] });
     this.#all.add(worker);
     return worker;
   }

@@ -44,30 +44,32 @@ export class Aims {
     });
   }
 
-  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at one thing only, which is then certain to strike. */
+  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at as few things as need be, which are then certain to strike when it is one. */
   again(most: number, isLast = false): AimedWorld[] {
     const known = [...this.#worlds].sort((one, other) => one.aims.length - other.aims.length || one.seed - other.seed);
+    const missing = this.#missing().sort((one, other) => this.#passing(one) - this.#passing(other));
+    const mostOf = isLast ? { inAll: Math.ceil(missing.length / most), atOneArrow: 1 } : MOST_AGAIN;
     const planned: { readonly world: Weathered; readonly sites: Site[] }[] = [];
     // The rarest first; and only those of one caller together: what strikes early on may keep a world from ever coming to the rest.
-    for (const missing of this.#missing().sort((one, other) => this.#passing(one) - this.#passing(other))) {
+    for (const site of missing) {
       const hasRoom = ({ world, sites }: (typeof planned)[number]) =>
-        missing.arrow in world.passed &&
-        sites.every(({ arrow }) => callerOf(arrow) === callerOf(missing.arrow)) &&
-        sites.length < (isLast ? 1 : MOST_AGAIN.inAll) &&
-        sites.filter(({ arrow }) => arrow === missing.arrow).length < MOST_AGAIN.atOneArrow;
+        site.arrow in world.passed &&
+        sites.every(({ arrow }) => callerOf(arrow) === callerOf(site.arrow)) &&
+        sites.length < mostOf.inAll &&
+        sites.filter(({ arrow }) => arrow === site.arrow).length < mostOf.atOneArrow;
       const plan = planned.find(hasRoom);
-      if (plan) plan.sites.push(missing);
+      if (plan) plan.sites.push(site);
       else if (planned.length < most) {
         const uses = (one: Weathered) => planned.filter(({ world }) => world === one).length;
-        const passing = known.filter(({ passed }) => missing.arrow in passed);
+        const passing = known.filter(({ passed }) => site.arrow in passed);
         const least = Math.min(...passing.map(uses));
         const world = passing.find((each) => uses(each) === least);
-        if (world) planned.push({ world, sites: [missing] });
+        if (world) planned.push({ world, sites: [site] });
       }
     }
     return planned.map(({ world: { seed, aims = [] }, sites }) => ({
       seed,
-      aims: [...new Set([...sites.map(({ site }) => site), ...aims])],
+      aims: [...new Set([...sites.map((each) => each.site), ...aims])],
     }));
   }
 

@@ -9,7 +9,7 @@ import { pictures } from '../../bench/report/pictures';
 import { newestResult } from '../../bench/report/results';
 import { linear, logarithmic, picture, text } from '../../bench/report/svg';
 import { seededRandom } from '../../local/cloud/seeded-random';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const CALLS = 5;
 const TURNS = 14;

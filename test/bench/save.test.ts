@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveResult } from '../../bench/save';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '../support/temporary-folder';
 
 it('keeps the results of one day and commit together, each under its own name', () => {
   const folder = temporaryFolder();

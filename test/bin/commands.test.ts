@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from '../support/command';
 import { drive } from '../support/drive';
+import { temporaryFolder } from '../support/temporary-folder';
 import { startTestCenter, type TestCenter } from '../support/test-center';
 
 describe('after a deployment', () => {
@@ -31,7 +31,7 @@ describe('after a deployment', () => {
   });
 
   it('npm run deploy:number links the number to the inbound flow', async () => {
-    const outputs = join(mkdtempSync(join(tmpdir(), 'atlas-outputs-')), 'outputs.json');
+    const outputs = join(temporaryFolder(), 'outputs.json');
     writeFileSync(outputs, JSON.stringify(center.cloud.outputs));
     const { code, said } = await drive(center.clock, command('deploy-number', '--outputs', outputs, '--endpoint', url));
     expect(said).toMatch(/now rings the flow/);

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from '../support/command';
 import { drive } from '../support/drive';
+import { temporaryFolder } from '../support/temporary-folder';
 import { startTestCenter, type TestCenter } from '../support/test-center';
 
 const CALLER = '+14155552671';
@@ -53,7 +53,7 @@ it('stops every call, says why, and lets them go on', async () => {
 });
 
 it('takes the outputs of the stacks for it when nobody may ask the functions', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'atlas-outputs-')), 'outputs.json');
+  const file = join(temporaryFolder(), 'outputs.json');
   writeFileSync(file, JSON.stringify(center.cloud.outputs));
   expect(await dialing('status', '--outputs', file)).toMatchObject({ code: 0, said: expect.stringContaining('dialing   ON') });
   writeFileSync(file, JSON.stringify({ Atlas: {} }));

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../bench/temporary-folder';
+import { temporaryFolder } from '../support/temporary-folder';
 import { isHeldOut, readUtterances, UTTERANCES } from './labelled-utterance';
 
 const utterances = readUtterances(UTTERANCES);

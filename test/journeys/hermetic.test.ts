@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const ROOT = join(__dirname, '../..');
 
@@ -17,7 +17,7 @@ function call(home: string, ...options: readonly string[]) {
 }
 
 it('a poisoned AWS profile in the home folder is never read', () => {
-  const home = mkdtempSync(join(tmpdir(), 'atlas-home-'));
+  const home = temporaryFolder();
   mkdirSync(join(home, '.aws'));
   // Read by anything, this profile fails loudly: an endpoint that is refused, and a credential process that leaves a mark.
   const mark = join(home, 'mark');

@@ -1,14 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASSEMBLY } from './assembly';
+import { temporaryFolder } from './temporary-folder';
 
 // biome-ignore lint/suspicious/noExplicitAny: templates are edited as they are, whatever their shape
 type Template = { Resources: Record<string, any> };
 
 /** A copy of cdk.out whose Atlas template was edited by hand, as somebody who wants to know which copy is the truth would. */
 export function editedAssembly(edit: (template: Template) => void, stack = 'Atlas'): string {
-  const copy = mkdtempSync(join(tmpdir(), 'atlas-assembly-'));
+  const copy = temporaryFolder();
   for (const entry of readdirSync(ASSEMBLY)) {
     if (entry.startsWith('asset.')) symlinkSync(join(ASSEMBLY, entry), join(copy, entry));
     else cpSync(join(ASSEMBLY, entry), join(copy, entry), { recursive: true });

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from '../../bin/build-app';
 import { ASSEMBLY } from './assembly';
+import { temporaryFolder } from './temporary-folder';
 
 // biome-ignore lint/suspicious/noExplicitAny: templates are read as they are, whatever their shape
 export type Resources = Record<string, { Type: string; Properties: any; DeletionPolicy?: string; UpdatePolicy?: any }>;
@@ -17,7 +17,7 @@ export function synthesized(context: Readonly<Record<string, string>> = {}): Tem
   const key = JSON.stringify(context);
   const known = made.get(key);
   if (known) return known;
-  const app = buildApp({ outdir: folder(), context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  const app = buildApp({ outdir: temporaryFolder(), context: { ...context, 'aws:cdk:bundling-stacks': [] } });
   const templates = Object.fromEntries(app.synth().stacks.map(({ stackName, template }) => [stackName, template]));
   made.set(key, templates as unknown as Templates);
   return templates as unknown as Templates;
@@ -27,7 +27,7 @@ const made = new Map<string, Templates>();
 
 /** The same as an assembly that can be hosted: its functions' code is that of cdk.out. */
 export function assemblyOf(context: Readonly<Record<string, string>>, edit: (templates: Templates) => void = () => undefined): string {
-  const copy = folder();
+  const copy = temporaryFolder();
   for (const entry of readdirSync(ASSEMBLY)) {
     if (!entry.endsWith('.template.json')) symlinkSync(join(ASSEMBLY, entry), join(copy, entry));
   }
@@ -43,5 +43,3 @@ const functionsOf = ({ Resources }: Templates['Atlas']) =>
   Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => [String(Properties.FunctionName), Properties] as const);
-
-const folder = () => mkdtempSync(join(tmpdir(), 'atlas-synthesized-'));

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder';
 
 export interface StackOnDisk {
   readonly template: unknown;
@@ -14,8 +14,7 @@ export function writeAssembly(
   stacks: Readonly<Record<string, StackOnDisk>>,
   { environment = 'aws://unknown-account/unknown-region' } = {},
 ): string {
-  const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
-  folders.push(folder);
+  const folder = temporaryFolder();
   const artifacts: Record<string, unknown> = {};
   for (const [name, { template, dependsOn = [], assets }] of Object.entries(stacks)) {
     writeFileSync(join(folder, `${name}.template.json`), JSON.stringify(template));
@@ -37,8 +36,3 @@ export function writeAssembly(
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts }));
   return folder;
 }
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Circumstances, readWorkflow, type Workflow, walk } from '../../../bench/latency/workflow';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const circumstances = (
   tasks: Record<string, { ms: number; error?: string } | ((attempt: number) => { ms: number; error?: string })>,

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as bedrock from '@aws-sdk/client-bedrock-runtime';
 import * as connect from '@aws-sdk/client-connect';
@@ -8,6 +7,7 @@ import * as secrets from '@aws-sdk/client-secrets-manager';
 import * as sfn from '@aws-sdk/client-sfn';
 import { build } from 'esbuild';
 import { bundling } from '../../../constructs/bundling/options';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const SCHEMAS = 'node_modules/@aws-sdk/client-any/dist-es/schemas/schemas_0.js';
 
@@ -98,7 +98,7 @@ it('keeps what an error says beyond its name and message, and leaves out what no
 });
 
 it('refuses an SDK that declares errors in another way than the one that is known, and says what to look at', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-errors-'));
+  const folder = temporaryFolder();
   const files = { [SCHEMAS]: 'n0_registry.registerError(Anew, Anew);', [join(SCHEMAS, '../../models/errors.js')]: '' };
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -106,5 +106,4 @@ it('refuses an SDK that declares errors in another way than the one that is know
   }
   const built = build({ ...bundling, entryPoints: [join(folder, SCHEMAS)], write: false });
   await expect(built).rejects.toThrow(/schemas_0.js.*another way.*constructs\/bundling\/errors-by-name.ts/s);
-  rmSync(folder, { recursive: true });
 });

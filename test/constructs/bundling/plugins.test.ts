@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { bundling } from '../../../constructs/bundling/options';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const PROTOCOL = 'node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-plugins-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** The code of the bundle of these files, of which the first is where it begins. */
 async function bundled(files: Readonly<Record<string, string>>): Promise<string> {

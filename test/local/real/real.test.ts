@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../../local/cloud/seeded-random';
 import { systemClock } from '../../../local/cloud/system-clock';
@@ -7,6 +6,7 @@ import { type ContactCenter, startContactCenter } from '../../../local/contact-c
 import { bannerOf, NOTHING_REAL, parseReal } from '../../../local/real';
 import { usablePort } from '../../../local/usable-port';
 import { ASSEMBLY } from '../../support/assembly';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { startTestCenter, type TestCenter } from '../../support/test-center';
 
 jest.setTimeout(60_000);
@@ -34,7 +34,7 @@ const arrivedOutside = () =>
     .filter(({ type, detail }) => type === 'api.call' && detail['principal'] === 'operator')
     .map(({ detail }) => String(detail['operation']));
 const secretFile = (changes: object = {}): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'atlas-real-')), 'secret.json');
+  const file = join(temporaryFolder(), 'secret.json');
   writeFileSync(file, JSON.stringify({ loginUrl: outside.cloud.url, ...outside.salesforce.setup(), ...changes }));
   return file;
 };

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../../local/cloud/clock';
@@ -12,6 +12,7 @@ import type { Edit } from '../../../../local/console/protocol';
 import { iam } from '../../../../local/services/iam';
 import { sfn } from '../../../../local/services/sfn';
 import { sqs } from '../../../../local/services/sqs';
+import { temporaryFolder } from '../../../support/temporary-folder';
 import { writeAssembly } from '../../../support/write-assembly';
 import { type FakeFunction, fakeLambda } from '../../services/sfn/run-machine';
 
@@ -40,7 +41,7 @@ afterEach(async () => {
 
 /** The repository's definitions in a folder of their own, hosted with nothing beside them but fake functions and a queue, and watched. */
 export async function opsAtWork({ functions = {}, beside, fails, firstTakes }: OpsOptions = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-definitions-'));
+  const folder = temporaryFolder();
   cpSync(DEFINITIONS, folder, { recursive: true });
   const clock = virtualClock({ startMs: Date.UTC(2026, 10, 18, 18) });
   const lambda = { ...fakeLambda(functions), createStore: () => ({ expectErrors: () => undefined }) };

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../../local/cloud/system-clock';
 import { describeEdit, watchEdits } from '../../../../local/console/edit';
 import type { Edit } from '../../../../local/console/protocol';
 import { editedAssembly, idsOf } from '../../../support/edited-assembly';
+import { temporaryFolder } from '../../../support/temporary-folder';
 import { startTestCenter } from '../../../support/test-center';
 import { FunctionError } from '../../services/sfn/run-machine';
 import { opsAtWork } from './ops-at-work';
@@ -55,7 +55,7 @@ describe('ops save a definition while the contact center runs', () => {
   });
 
   it('in the very assembly of this repository', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-definitions-'));
+    const folder = temporaryFolder();
     cpSync(join(__dirname, '../../../../statemachines'), folder, { recursive: true });
     const center = await startTestCenter();
     const outcome = await new Promise<Edit>((resolve) => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const REPOSITORY = join(__dirname, '../../../..');
 
@@ -22,15 +21,3 @@ export async function bundle(source: string): Promise<string> {
   });
   return folder;
 }
-
-/** Removed when the test file has run. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'atlas-lambda-'));
-  folders.push(folder);
-  return folder;
-}
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});

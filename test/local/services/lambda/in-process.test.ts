@@ -5,7 +5,8 @@ import { type VirtualClock, virtualClock } from '../../../../local/cloud/virtual
 import { inProcess, inProcessDirect } from '../../../../local/services/lambda/runtime/in-process';
 import { exited } from '../../../../local/services/lambda/runtime/invocation-error';
 import type { InvocationResult } from '../../../../local/services/lambda/runtime/runtime';
-import { bundle, temporaryFolder } from './bundle';
+import { temporaryFolder } from '../../../support/temporary-folder';
+import { bundle } from './bundle';
 import { startEnvironment } from './environment';
 
 const START_MS = Date.UTC(2026, 10, 2, 15);

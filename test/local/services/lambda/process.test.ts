@@ -5,7 +5,8 @@ import { virtualClock } from '../../../../local/cloud/virtual-clock';
 import { exited } from '../../../../local/services/lambda/runtime/invocation-error';
 import { childProcesses } from '../../../../local/services/lambda/runtime/process';
 import type { EnvironmentConfiguration, InvocationResult } from '../../../../local/services/lambda/runtime/runtime';
-import { bundle, temporaryFolder } from './bundle';
+import { temporaryFolder } from '../../../support/temporary-folder';
+import { bundle } from './bundle';
 import { startEnvironment, type TestEnvironment } from './environment';
 import { stateOf, untilGone } from './until-gone';
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { editedAssembly } from '../support/edited-assembly';
 import { firstDifference, traceOf } from './trace-of';
@@ -26,18 +27,22 @@ async function main(): Promise<number> {
   const [runs, from] = [whole('runs', values.runs ?? '100'), whole('from', values.from ?? '1')];
   const assembly = frozenAssembly();
   const different: object[] = [];
+  const traces = new Set<string>();
   let bytes = 0;
   for (let run = 0; run < runs; run += 1) {
     const seed = `${from + run}`;
     const first = await traceOf(seed, assembly);
     const difference = firstDifference(first, await traceOf(seed, assembly));
     bytes += first.length;
+    traces.add(createHash('sha256').update(first).digest('hex'));
     if (difference) different.push({ seed, ...difference });
     if ((run + 1) % 10 === 0) process.stderr.write(`${run + 1} of ${runs}\n`);
   }
-  const result = { runs, same: runs - different.length, bytes, different };
+  const result = { runs, same: runs - different.length, traces: traces.size, bytes, different };
   process.stdout.write(
-    values.json ? `${JSON.stringify(result)}\n` : `${result.same} of ${runs} seeds gave the same trace twice, ${bytes} bytes in all\n`,
+    values.json
+      ? `${JSON.stringify(result)}\n`
+      : `${result.same} of ${runs} seeds gave the same trace twice, ${result.traces} different ones, ${bytes} bytes in all\n`,
   );
   for (const each of values.json ? [] : different) process.stdout.write(`${JSON.stringify(each)}\n`);
   return different.length === 0 ? 0 : 1;

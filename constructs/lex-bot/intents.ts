@@ -1,5 +1,5 @@
 import type { CfnBot } from 'aws-cdk-lib/aws-lex';
-import type { IntentName } from '../../lambdas/lex-fulfillment/intents';
+import type { IntentName } from '../../lambdas/lex-fulfillment/intents/intent-name';
 import { type BotWords, messageGroup, type SlotPrompt, says } from './words';
 
 type Intent = Omit<CfnBot.IntentProperty, 'name' | 'sampleUtterances'>;

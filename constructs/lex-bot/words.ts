@@ -1,5 +1,5 @@
 import type { CfnBot } from 'aws-cdk-lib/aws-lex';
-import type { IntentName } from '../../lambdas/lex-fulfillment/intents';
+import type { IntentName } from '../../lambdas/lex-fulfillment/intents/intent-name';
 import en from './en_US.json';
 import es from './es_US.json';
 

@@ -2,10 +2,9 @@ import { limited, unlessAborted } from '../shared/deadline';
 import { callbackIdOf, callerIdOf } from '../shared/domain/ids';
 import { spokenIn } from '../shared/language/language';
 import { withoutLeadIn } from './callback/lead-in';
-import type { Turn } from './event';
 import { AFTERTHOUGHT_MS } from './policy';
 import { textOf } from './slots';
-import type { Reply, TurnWork } from './turn';
+import type { Reply, Turn, TurnWork } from './turn';
 
 /**
  * Runs the intent; beside it, once the caller has said what the call shall be about, has its scenario written: by the time the number is agreed on

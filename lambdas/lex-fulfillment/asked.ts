@@ -1,7 +1,5 @@
-import type { Turn } from './event';
-import { type IntentName, isIntentName } from './intents';
+import { type IntentName, isIntentName } from './intents/intent-name';
 import { cleaned, parseSlots, type Slots, slotOf, textOf } from './slots';
-import type { Reply } from './turn';
 
 /** A question of Atlas's that is open: which intent it is of, what is asked for, in which words, and what was given so far. */
 export interface Asked {
@@ -14,28 +12,6 @@ export interface Asked {
 
 const MESSAGE_MAX_CHARACTERS = 300;
 const MAX_CHARACTERS = 2000;
-
-/** What this reply leaves open. A question that Lex asks in its own words is not known here. */
-export function askedBy({ dialogAction, message, slots, intent }: Reply, turn: Turn | undefined): Asked | undefined {
-  if (!turn || !message || (dialogAction.type !== 'ElicitSlot' && dialogAction.type !== 'ConfirmIntent')) return undefined;
-  return {
-    intent: intent ?? turn.intent,
-    slot: dialogAction.type === 'ElicitSlot' ? dialogAction.slot : undefined,
-    message,
-    slots: slots ?? turn.slots,
-  };
-}
-
-/** The question that is open, again, in these words; everything that was known of it stays. */
-export const askAgain = ({ session }: Turn, asked: Asked, message: string): Reply => ({
-  message,
-  dialogAction: asked.slot === undefined ? { type: 'ConfirmIntent' } : { type: 'ElicitSlot', slot: asked.slot },
-  intent: asked.intent,
-  rung: 'rule',
-  slots: asked.slots,
-  confirmation: 'None',
-  session: { numberTalk: session.numberTalk, asked },
-});
 
 export function writeAsked({ intent, slot, message, slots }: Asked): string {
   const given = Object.entries(slots).map(([name, value]) => [name, textOf(value) ?? null]);

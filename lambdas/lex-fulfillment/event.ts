@@ -1,29 +1,10 @@
 import { InvalidInput } from '../shared/domain/errors';
 import { type PhoneNumber, parsePhoneNumber } from '../shared/domain/phone-number';
 import { DEFAULT_LANGUAGE, type Language, languageOf } from '../shared/language/language';
-import { type IntentName, isIntentName } from './intents';
+import { type IntentName, isIntentName } from './intents/intent-name';
 import { parseSession, type Session } from './session';
 import { cleaned, parseSlots, type Slots } from './slots';
-
-/** What the caller just said, as Lex understood it. */
-export interface Turn {
-  readonly intent: IntentName;
-  /** In the dialog Lex may still ask for slots; at fulfillment it has them all. */
-  readonly hook: 'dialog' | 'fulfillment';
-  readonly confirmation: 'None' | 'Confirmed' | 'Denied';
-  readonly slots: Slots;
-  /** Whether it was said, or pressed on the keypad. */
-  readonly isPressed: boolean;
-  /** On one line, without control characters; empty when nothing was understood. */
-  readonly transcript: string;
-  /** Where ids come from: the contact on Connect, the Lex session elsewhere. */
-  readonly contactId: string;
-  readonly isOnConnect: boolean;
-  /** A hint of the network, not an identity. */
-  readonly callerNumber: PhoneNumber | undefined;
-  readonly session: Session;
-  readonly language: Language;
-}
+import type { Turn } from './turn';
 
 /** Lex's own limit for text; speech is shorter. */
 export const TRANSCRIPT_MAX_CHARACTERS = 1024;

@@ -1,8 +1,7 @@
-import { askAgain } from './asked';
-import type { Turn } from './event';
+import { askAgain } from './ask-again';
 import { fixedSpeech } from './reply/rules';
 import { slotOf } from './slots';
-import type { Reply } from './turn';
+import type { Reply, Turn } from './turn';
 
 /** From here on it is the number to call. */
 const NUMBER_MIN_DIGITS = 7;

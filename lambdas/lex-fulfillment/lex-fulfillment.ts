@@ -1,12 +1,13 @@
 import type { LanguageCode } from '../shared/domain/language-code';
 import { DEFAULT_LANGUAGE } from '../shared/language/language';
-import { askedBy } from './asked';
-import { parseEvent, type Turn } from './event';
+import { askedBy } from './ask-again';
+import { parseEvent } from './event';
 import { CONVERSATION_PROMPT_VERSION } from './prompts/conversation';
 import { cannedReply } from './reply/canned';
 import { type LexResponse, respond } from './response';
 import { parseSession, remember, type Session } from './session';
-import { type Reply, type TurnPorts, takeTurn } from './turn';
+import { takeTurn } from './take-turn';
+import type { Reply, Turn, TurnPorts } from './turn';
 import { TurnLog, type TurnRecord } from './turn-log';
 
 const NO_SESSION = parseSession(undefined);

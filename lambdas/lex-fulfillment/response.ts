@@ -1,7 +1,6 @@
-import type { Turn } from './event';
 import { attributesOf, SESSION_MAX_BYTES, type Session } from './session';
 import type { Slots } from './slots';
-import type { Reply } from './turn';
+import type { Reply, Turn } from './turn';
 
 /** What Lex V2 takes from a code hook. */
 export interface LexResponse {

@@ -1,8 +1,8 @@
 import type { LanguageCode } from '../shared/domain/language-code';
 import { withoutNumbers } from '../shared/domain/speech';
 import { type Asked, parseAsked, writeAsked } from './asked';
+import type { FallbackReason, Rung } from './rung';
 import { cleaned } from './slots';
-import type { Reply } from './turn';
 
 /** What was said: [the caller's words, Atlas's]. */
 export type Exchange = readonly [caller: string, atlas: string];
@@ -114,7 +114,10 @@ export function attributesOf(session: Session, answered: Answered, maxBytes = SE
 }
 
 /** Which rung answered this turn, and why no better one did: for whoever watches, not for the next turn. */
-type Answered = Pick<Reply, 'rung' | 'why'>;
+interface Answered {
+  readonly rung: Rung;
+  readonly why?: FallbackReason;
+}
 
 function write(session: Session, { rung, why }: Answered): Record<string, string> {
   const { carried, turn, history, numberTalk, callback, scenario, promise, callbacks, isAhead, asked, callAt } = session;

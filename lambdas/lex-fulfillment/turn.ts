@@ -1,7 +1,7 @@
-import { TooLate } from '../shared/deadline';
 import type { AnswerPolicies } from '../shared/domain/answer-policy';
 import type { DialingPolicy } from '../shared/domain/dialing-policy';
-import type { Country } from '../shared/domain/phone-number';
+import type { Country, PhoneNumber } from '../shared/domain/phone-number';
+import type { Language } from '../shared/language/language';
 import type { Callbacks } from '../shared/ports/callbacks';
 import type { Callers } from '../shared/ports/callers';
 import type { Dialing } from '../shared/ports/dialing';
@@ -13,22 +13,32 @@ import type { Reviews } from '../shared/ports/reviews';
 import type { Scenarios } from '../shared/ports/scenarios';
 import type { ScenariosAhead } from '../shared/ports/scenarios-ahead';
 import type { Workflows } from '../shared/ports/workflows';
-import { goAhead } from './ahead';
-import { holdCallback, welcomeBack } from './callback/ring-back';
-import type { Turn } from './event';
-import { handle, type IntentName } from './intents/handle';
-import { HARD_STOP_MS, LAMBDA_MARGIN_MS, WRAP_UP_MS } from './policy';
-import { cannedReply, type FallbackReason } from './reply/canned';
+import type { IntentName } from './intents/intent-name';
 import type { SharedAnswers } from './reply/shared-answers';
+import type { FallbackReason, Rung } from './rung';
 import type { Exchange, Session } from './session';
 import type { Slots } from './slots';
-import { TurnLog, type TurnRecord, watched } from './turn-log';
+import type { TurnLog, TurnRecord } from './turn-log';
 
-/**
- * Which rung of the ladder answered: fixed words, fixed words chosen by a keyword, an answer that was given before, the fast model, the thorough
- * one, or what is said when nothing else came.
- */
-export type Rung = 'rule' | 'keyword' | 'cached' | 'fast' | 'thorough' | 'canned';
+/** What the caller just said, as Lex understood it. */
+export interface Turn {
+  readonly intent: IntentName;
+  /** In the dialog Lex may still ask for slots; at fulfillment it has them all. */
+  readonly hook: 'dialog' | 'fulfillment';
+  readonly confirmation: 'None' | 'Confirmed' | 'Denied';
+  readonly slots: Slots;
+  /** Whether it was said, or pressed on the keypad. */
+  readonly isPressed: boolean;
+  /** On one line, without control characters; empty when nothing was understood. */
+  readonly transcript: string;
+  /** Where ids come from: the contact on Connect, the Lex session elsewhere. */
+  readonly contactId: string;
+  readonly isOnConnect: boolean;
+  /** A hint of the network, not an identity. */
+  readonly callerNumber: PhoneNumber | undefined;
+  readonly session: Session;
+  readonly language: Language;
+}
 
 /** What Atlas says next, and what Lex does then. */
 export interface Reply {
@@ -87,34 +97,4 @@ export interface TurnWork extends TurnPorts {
   readonly log: TurnLog;
   /** Until the turn has to wrap up. */
   readonly remainingMs: () => number;
-}
-
-/** One caller turn: the intent's own reply, or fixed words when it is late or fails. The signal tells work to come to an end. Never throws. */
-export async function takeTurn(turn: Turn, ports: TurnPorts, remainingMs: number, log = new TurnLog(ports.now)): Promise<Reply> {
-  const budgetMs = Math.max(0, Math.min(HARD_STOP_MS, remainingMs - LAMBDA_MARGIN_MS));
-  const wrapUpMs = Math.max(0, budgetMs - WRAP_UP_MS);
-  const abort = new AbortController();
-  const wrapUp = setTimeout(() => abort.abort(new TooLate('the turn is over')), wrapUpMs);
-  let hardStop: NodeJS.Timeout | undefined;
-  const stopped = new Promise<Reply>((resolve) => {
-    hardStop = setTimeout(() => resolve(cannedReply(turn, 'late')), budgetMs);
-  });
-  const work: TurnWork = { ...watched(ports, log), log, remainingMs: () => wrapUpMs - log.timeline.elapsedMs };
-  try {
-    return await Promise.race([answer(turn, work, abort.signal), stopped]);
-  } finally {
-    clearTimeout(wrapUp);
-    clearTimeout(hardStop);
-  }
-}
-
-async function answer(turn: Turn, work: TurnWork, signal: AbortSignal): Promise<Reply> {
-  try {
-    const answered = goAhead(turn, work, signal, () => handle(turn, work, signal));
-    const [reply, held] = await Promise.all([answered, holdCallback(turn, work, signal)]);
-    return held ? welcomeBack(turn, reply, held, work.now()) : reply;
-  } catch (error) {
-    work.report('turn failed', { intent: turn.intent }, error);
-    return cannedReply(turn, signal.aborted ? 'late' : 'failed');
-  }
 }

@@ -2,7 +2,8 @@ import type { Callback } from '../shared/domain/callback';
 import { attemptIdOf } from '../shared/domain/ids';
 import type { Standing } from '../shared/domain/standing';
 import { report } from '../shared/observability';
-import { end, type StartOutboundCallOptions, type StartOutboundCallPorts, type StartResult, waiting } from './start-outbound-call';
+import { end, waiting } from './answers';
+import type { StartOutboundCallOptions, StartOutboundCallPorts, StartResult } from './ports';
 
 export interface Claimed {
   /** Of the number, before this one. */

@@ -1,37 +1,12 @@
-import { afterEnd } from '../shared/after-end';
-import { type Callback, type CallbackState, isEnded } from '../shared/domain/callback';
+import { type Callback, isEnded } from '../shared/domain/callback';
 import { waitSeconds } from '../shared/domain/dialer-line';
 import { isOverdue, NOT_STARTED_IN_TIME } from '../shared/domain/patience';
-import type { Callbacks, Deferral, Evidence } from '../shared/ports/callbacks';
 import type { Contacts } from '../shared/ports/contacts';
-import type { Dialer } from '../shared/ports/dialer';
-import type { Dialing } from '../shared/ports/dialing';
-import type { Workflows } from '../shared/ports/workflows';
-import { wakeMonitor } from '../shared/wake-monitor';
+import { claimed, end, waiting } from './answers';
 import { dial } from './dial';
 import { JUST_ASKED_MS, LINE_WAIT_MS, LOOK_AGAIN_MS, reasonToHoldTheLine } from './inbound-line';
-import { type Prospect, type ProspectOptions, prospectOf } from './prospect';
-
-export interface StartOutboundCallPorts {
-  readonly callbacks: Pick<Callbacks, 'find' | 'defer' | 'move'>;
-  readonly dialing: Pick<Dialing, 'standing' | 'claim' | 'giveBack' | 'takePlace' | 'leavePlace' | 'release' | 'fails' | 'recovers'>;
-  readonly contacts: Contacts;
-  readonly dialer: Dialer;
-  readonly workflows: Pick<Workflows, 'completeToken'>;
-}
-
-export interface StartOutboundCallOptions extends ProspectOptions {
-  readonly clock: { now(): number };
-  readonly pause: (ms: number) => Promise<void>;
-  readonly newClaimId: () => string;
-}
-
-export interface StartResult {
-  readonly result: 'placed' | 'deferred' | 'refused' | 'failed' | 'unclear' | 'claimed' | 'notDue' | 'ended';
-  readonly contactId?: string;
-  readonly reason?: string;
-  readonly dueAt?: number;
-}
+import type { StartOutboundCallOptions, StartOutboundCallPorts, StartResult } from './ports';
+import { type Prospect, prospectOf } from './prospect';
 
 /** Others may be faster at the line of all calls again and again; then this one comes back later. */
 const CONTENDED_MS = { least: 1_000, most: 3_000 };
@@ -116,31 +91,3 @@ async function wait(
   if (deferred && isLong && row.place !== undefined) await ports.dialing.leavePlace();
   return waiting(row, deferred, deferral, ports);
 }
-
-/** Moved or not, nobody dials: when the row stood elsewhere, somebody else was first. */
-export async function end(
-  row: Callback,
-  state: CallbackState,
-  evidence: Evidence,
-  result: StartResult['result'],
-  ports: StartOutboundCallPorts,
-): Promise<StartResult> {
-  const ended = await ports.callbacks.move(row, state, evidence);
-  if (!ended) return claimed(row);
-  if (row.place !== undefined) await ports.dialing.leavePlace();
-  await afterEnd(ended, ports, evidence.endedAt ?? 0);
-  return { result, ...(evidence.reason && { reason: evidence.reason }) };
-}
-
-export async function waiting(
-  before: Callback,
-  row: Callback | undefined,
-  { dueAt, reason }: Deferral,
-  { workflows }: Pick<StartOutboundCallPorts, 'workflows'>,
-): Promise<StartResult> {
-  if (!row) return claimed(before);
-  await wakeMonitor(row, workflows);
-  return { result: 'deferred', reason, dueAt };
-}
-
-const claimed = ({ contactId }: Callback): StartResult => ({ result: 'claimed', ...(contactId && { contactId }) });

@@ -4,7 +4,7 @@ import { attemptIdOf } from '../shared/domain/ids';
 import { CALL_EVIDENCE_EVERY_MS, DIAL_EVIDENCE_EVERY_MS, isOverdue, REPAIR_AFTER_MS, START_LOST_MS } from '../shared/domain/patience';
 import { planAttempt } from '../shared/plan-attempt';
 import { reconcile } from '../shared/reconcile';
-import type { SweepOptions, SweepPorts } from './sweep';
+import type { SweepOptions, SweepPorts } from './ports';
 import type { Tally } from './tally';
 
 export interface Repair {

@@ -2,35 +2,13 @@ import { concurrently } from '../shared/concurrently';
 import { type Callback, isEnded, isLeadPending } from '../shared/domain/callback';
 import type { DialerLine } from '../shared/domain/dialer-line';
 import { REPAIR_AFTER_MS } from '../shared/domain/patience';
-import type { PlanOptions } from '../shared/plan-attempt';
 import type { Callbacks } from '../shared/ports/callbacks';
-import type { Contacts } from '../shared/ports/contacts';
-import type { Dialing } from '../shared/ports/dialing';
-import type { Erasures } from '../shared/ports/erasures';
-import type { Leads } from '../shared/ports/leads';
-import type { Workflows } from '../shared/ports/workflows';
 import { drainLeads } from './drain-leads';
-import type { Standings } from './gauges';
+import type { SweepOptions, SweepPorts } from './ports';
 import { repair } from './repair';
 import { type Counts, Tally } from './tally';
 import { tendErasures } from './tend-erasures';
 import { tendLine } from './tend-line';
-
-export interface SweepPorts {
-  readonly callbacks: Pick<Callbacks, 'find' | 'move' | 'markSynced' | 'open' | 'attempts' | 'plan'>;
-  readonly dialing: Pick<Dialing, 'standing' | 'state' | 'release' | 'fails' | 'correctPosition'>;
-  readonly erasures: Pick<Erasures, 'open' | 'startAgain'>;
-  readonly contacts: Contacts;
-  readonly leads: Leads;
-  readonly workflows: Workflows;
-}
-
-export interface SweepOptions extends PlanOptions {
-  readonly clock: { now(): number };
-  readonly sleep: (ms: number) => Promise<void>;
-  /** Told how everything stands, when all has been looked at and before leads are drained: Salesforce may take its time. */
-  readonly onStandings: (standings: Standings) => void;
-}
 
 /** With the longest last step, well within the function's 50 s. */
 export const TIME_BUDGET_MS = 30_000;

@@ -1,6 +1,6 @@
 import { type Erasure, RUN_LOST_MS } from '../shared/domain/erasure';
 import { REPAIR_AFTER_MS } from '../shared/domain/patience';
-import type { SweepPorts } from './sweep';
+import type { SweepPorts } from './ports';
 import type { Tally } from './tally';
 
 const ERASURES_PER_LOOK = 100;

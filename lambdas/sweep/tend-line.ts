@@ -1,7 +1,7 @@
 import { type Callback, isEnded } from '../shared/domain/callback';
 import type { DialerLine } from '../shared/domain/dialer-line';
 import { isCallbackId } from '../shared/domain/ids';
-import type { SweepPorts } from './sweep';
+import type { SweepPorts } from './ports';
 import type { Tally } from './tally';
 
 export interface Tending {

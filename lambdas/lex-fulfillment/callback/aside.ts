@@ -1,7 +1,6 @@
-import { askAgain } from '../asked';
-import type { Turn } from '../event';
+import { askAgain } from '../ask-again';
 import { type Slots, textOf } from '../slots';
-import type { Reply } from '../turn';
+import type { Reply, Turn } from '../turn';
 import { unbooked } from './words';
 
 /** The question of each slot that takes whatever is said. */

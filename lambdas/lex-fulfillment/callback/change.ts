@@ -1,8 +1,7 @@
 import { unlessAborted } from '../../shared/deadline';
 import type { Callback } from '../../shared/domain/callback';
 import { fill } from '../../shared/language/texts';
-import type { Turn } from '../event';
-import type { Reply } from '../turn';
+import type { Reply, Turn } from '../turn';
 import type { BookingPorts } from './ports';
 import { leaveLine } from './term';
 import { alreadyBooked, booked, unbooked, willCall } from './words';

@@ -1,4 +1,4 @@
-import type { Turn } from '../event';
+import type { Turn } from '../turn';
 
 /**
  * Lex says what it makes of an answer; before anything is promised or deleted, the caller's own words have to bear it out: somebody who asks, greets,

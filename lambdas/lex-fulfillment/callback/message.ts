@@ -2,8 +2,7 @@ import { unlessAborted } from '../../shared/deadline';
 import { callerIdOf, messageIdOf } from '../../shared/domain/ids';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
 import { spokenIn } from '../../shared/language/language';
-import type { Turn } from '../event';
-import type { Reply, TurnPorts } from '../turn';
+import type { Reply, Turn, TurnPorts } from '../turn';
 import { booked, unbooked } from './words';
 
 const KEEP_SECONDS = 30 * 24 * 60 * 60;

@@ -2,9 +2,8 @@ import { limited, unlessAborted } from '../../shared/deadline';
 import type { CallbackState, Outcome } from '../../shared/domain/callback';
 import { isCallbackId } from '../../shared/domain/ids';
 import { verify } from '../../shared/domain/signature';
-import type { Turn } from '../event';
 import { fixedSpeech } from '../reply/rules';
-import type { Reply, TurnPorts } from '../turn';
+import type { Reply, Turn, TurnPorts } from '../turn';
 
 /** Who picks up says in these first turns whether there will be a talk. */
 const FIRST_TURNS = 2;

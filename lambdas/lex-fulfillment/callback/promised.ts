@@ -2,8 +2,7 @@ import { unlessAborted } from '../../shared/deadline';
 import type { Callback } from '../../shared/domain/callback';
 import { callbackIdOf, callerIdOf, isCallbackId } from '../../shared/domain/ids';
 import { sign, verify } from '../../shared/domain/signature';
-import type { Turn } from '../event';
-import type { TurnPorts } from '../turn';
+import type { Turn, TurnPorts } from '../turn';
 
 /** The callback that this contact knows of, as it stands now: promised in it, or found live when they phoned again. */
 export interface Promised {

@@ -2,9 +2,8 @@ import { limited, unlessAborted } from '../../shared/deadline';
 import type { Callback } from '../../shared/domain/callback';
 import { callerIdOf } from '../../shared/domain/ids';
 import { fill } from '../../shared/language/texts';
-import type { Turn } from '../event';
-import type { IntentName } from '../intents';
-import type { Reply, TurnPorts } from '../turn';
+import type { IntentName } from '../intents/intent-name';
+import type { Reply, Turn, TurnPorts } from '../turn';
 import { signedPromise } from './promised';
 import { saidWhen, whenOf } from './when';
 

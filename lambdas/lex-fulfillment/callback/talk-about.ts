@@ -1,10 +1,9 @@
 import { isLive } from '../../shared/domain/callback';
 import type { SaidTime } from '../../shared/language/said-time/said-time';
 import { fill } from '../../shared/language/texts';
-import { askAgain } from '../asked';
-import type { Turn } from '../event';
+import { askAgain } from '../ask-again';
 import { textOf } from '../slots';
-import type { Reply, TurnPorts } from '../turn';
+import type { Reply, Turn, TurnPorts } from '../turn';
 import { bookCallback } from './booking';
 import { cancelCallback, rescheduleCallback, wantsAnotherNumber, wantsItCanceled } from './change';
 import { hasAgreed } from './has-agreed';

@@ -4,7 +4,7 @@ import { zonesOf } from '../../shared/domain/calling-zones';
 import type { DialingPolicy } from '../../shared/domain/dialing-policy';
 import type { PhoneNumber } from '../../shared/domain/phone-number';
 import type { SaidTime } from '../../shared/language/said-time/said-time';
-import type { Turn } from '../event';
+import type { Turn } from '../turn';
 import { isAnswer } from './aside';
 
 /** A time that was said in this turn; one within the answer to another question is none of it. */

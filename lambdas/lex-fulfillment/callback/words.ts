@@ -1,8 +1,7 @@
 import type { Callback } from '../../shared/domain/callback';
 import { DIAL_EVIDENCE_EVERY_MS } from '../../shared/domain/patience';
 import { fill } from '../../shared/language/texts';
-import type { Turn } from '../event';
-import type { Reply } from '../turn';
+import type { Reply, Turn } from '../turn';
 import { saidWhen, whenOf } from './when';
 
 type Spoken = Pick<Turn, 'language'>;

@@ -1,5 +1,5 @@
 import { reply } from '../reply/route';
 import { aboutTechnologySpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 export const aboutTechnology: IntentHandler = (turn, work, signal) => reply(turn, work, signal, aboutTechnologySpeech);

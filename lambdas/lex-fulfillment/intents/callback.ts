@@ -7,9 +7,9 @@ import { promisedIn } from '../callback/promised';
 import { talkAbout } from '../callback/talk-about';
 import { saidTimeIn, wishedTime } from '../callback/wished-time';
 import { unbooked } from '../callback/words';
-import type { Turn } from '../event';
 import { slotOf, textOf } from '../slots';
-import type { IntentHandler } from './index';
+import type { Turn } from '../turn';
+import type { IntentHandler } from './intent-handler';
 
 /** Asked for by the bot; these texts are for a fulfillment that comes without them. */
 const REQUIRED = [

@@ -6,7 +6,7 @@ import { promisedIn, promisedTo } from '../callback/promised';
 import { willCall } from '../callback/words';
 import { reply } from '../reply/route';
 import { fixedSpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /**
  * Takes back the callback that is booked, or says when it comes: the one of this call, else the one of the number that the caller rings from. Words

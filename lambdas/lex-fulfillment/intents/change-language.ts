@@ -1,6 +1,6 @@
 import { reply } from '../reply/route';
 import { fixedSpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /** Leaves the bot's locale; the flow goes on in the other one. */
 export const changeLanguage: IntentHandler = async (turn, work, signal) => {

@@ -3,7 +3,7 @@ import { callerIdOf, erasureIdOf } from '../../shared/domain/ids';
 import { requestErasure } from '../../shared/request-erasure';
 import { hasAgreed } from '../callback/has-agreed';
 import { fixedSpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /**
  * Has everything about one number erased: of the number that the caller rings from, by what Connect says of it, never of one that they say. Asked

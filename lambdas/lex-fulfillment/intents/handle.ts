@@ -1,7 +1,6 @@
 import { notTalking } from '../callback/not-talking';
-import { type IntentHandler, intents } from './index';
-
-export type { IntentName } from './index';
+import { intents } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /** The intent's own handler, unless nobody is there to talk with. */
 export const handle: IntentHandler = async (turn, work, signal) =>

@@ -1,8 +1,8 @@
 import { fill } from '../../shared/language/texts';
-import { askAgain } from '../asked';
+import { askAgain } from '../ask-again';
 import { reply } from '../reply/route';
 import { fixedSpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /** What can be said here; in the middle of a question, how to answer it, and the question again. */
 export const help: IntentHandler = async (turn, work, signal) => {

@@ -1,5 +1,3 @@
-import type { Turn } from '../event';
-import type { Reply, TurnWork } from '../turn';
 import { aboutDemo } from './about-demo';
 import { aboutTechnology } from './about-technology';
 import { callback } from './callback';
@@ -10,15 +8,14 @@ import { fallbackIntent } from './fallback-intent';
 import { goodbye } from './goodbye';
 import { greeting } from './greeting';
 import { help } from './help';
+import type { IntentHandler } from './intent-handler';
+import type { IntentName } from './intent-name';
 import { leaveMessage } from './leave-message';
 import { repeat } from './repeat';
 import { speakToSomeone } from './speak-to-someone';
 
-/** May fail or be late: takeTurn answers then. After `signal` aborts there is a moment left to say what is complete. */
-export type IntentHandler = (turn: Turn, work: TurnWork, signal: AbortSignal) => Promise<Reply>;
-
-/** Every intent of the bot. A name that the bot has and this table has not is a compile error in constructs/lex-bot.ts. */
-export const intents = {
+/** What answers each of them. */
+export const intents: Readonly<Record<IntentName, IntentHandler>> = {
   Greeting: greeting,
   AboutDemo: aboutDemo,
   AboutTechnology: aboutTechnology,
@@ -32,8 +29,4 @@ export const intents = {
   Goodbye: goodbye,
   ChangeLanguage: changeLanguage,
   FallbackIntent: fallbackIntent,
-} satisfies Record<string, IntentHandler>;
-
-export type IntentName = keyof typeof intents;
-
-export const isIntentName = (name: string): name is IntentName => Object.hasOwn(intents, name);
+};

@@ -2,7 +2,7 @@ import { asideFrom } from '../callback/aside';
 import { takeMessage } from '../callback/message';
 import { askForNumber, numberIn } from '../callback/number';
 import { slotOf, textOf } from '../slots';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /** Takes down what a colleague shall know: a task in Salesforce, of the lead of the number that the caller rings from, or of one that they say. */
 export const leaveMessage: IntentHandler = async (turn, work, signal) => {

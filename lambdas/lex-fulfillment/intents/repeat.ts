@@ -1,8 +1,8 @@
 import { fill } from '../../shared/language/texts';
-import { askAgain } from '../asked';
+import { askAgain } from '../ask-again';
 import { reply } from '../reply/route';
 import { fixedSpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /** What was said last, once more; a question that is open stays open. */
 export const repeat: IntentHandler = async (turn, work, signal) => {

@@ -1,6 +1,6 @@
 import { reply } from '../reply/route';
 import { fixedSpeech } from '../reply/rules';
-import type { IntentHandler } from './index';
+import type { IntentHandler } from './intent-handler';
 
 /** Leaves the bot: the flow knows the hours and the queue, and comes back to the bot when nobody is in. */
 export const speakToSomeone: IntentHandler = async (turn, work, signal) => {

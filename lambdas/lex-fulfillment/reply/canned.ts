@@ -1,28 +1,7 @@
 import type { Texts } from '../../shared/language/texts';
-import type { Turn } from '../event';
-import type { IntentName } from '../intents';
-import type { Reply } from '../turn';
-
-/** Why nothing better is said; for ops. */
-export type FallbackReason =
-  /** Nothing came in time. */
-  | 'late'
-  /** The model has no capacity. */
-  | 'throttled'
-  /** The model fails so often that it is not asked. */
-  | 'resting'
-  /** The model said that it would rather not. */
-  | 'refused'
-  /** What the model wrote may not be spoken. */
-  | 'unusable'
-  /** The guardrail stopped what the caller said. */
-  | 'blocked'
-  /** The guardrail could not tell, and the policy is to say nothing then. */
-  | 'unguarded'
-  | 'failed'
-  | 'unheard'
-  | 'unknown'
-  | 'spent';
+import type { IntentName } from '../intents/intent-name';
+import type { FallbackReason } from '../rung';
+import type { Reply, Turn } from '../turn';
 
 /** Several ways to say each, so that the same words never come twice running. */
 const TEXTS_FOR: Readonly<Record<FallbackReason, keyof Texts['canned']>> = {

@@ -4,9 +4,8 @@ import { callerIdOf } from '../../shared/domain/ids';
 import type { Scenario } from '../../shared/domain/scenario';
 import { standardScenario } from '../../shared/language/standard-scenario';
 import { gather, type Part } from '../../shared/policy/gather';
-import type { Turn } from '../event';
 import { CALLER_WORTH_MS, GATHER_MS, SECRET_MS, TABLE_READ_MS } from '../policy';
-import type { Reply, TurnWork } from '../turn';
+import type { Reply, Turn, TurnWork } from '../turn';
 import { isOutbound, scenarioOf } from './scenario';
 
 /** What the prompt is made of, beside the talk itself. */

@@ -1,8 +1,7 @@
 import { limited } from '../../shared/deadline';
 import type { Verdict } from '../../shared/ports/guardrail';
-import type { Turn } from '../event';
 import { AFTERTHOUGHT_MS, GUARDRAIL_MS } from '../policy';
-import type { TurnWork } from '../turn';
+import type { Turn, TurnWork } from '../turn';
 import { Silent } from './silent';
 
 /**

@@ -1,10 +1,9 @@
 import { isRefusal } from '../../shared/domain/refusal';
 import { speakable } from '../../shared/domain/speech';
 import type { Prompt, Tier } from '../../shared/ports/language-model';
-import type { Turn } from '../event';
 import { SECOND_MODEL_NEEDS_MS } from '../policy';
-import type { TurnWork } from '../turn';
-import type { FallbackReason } from './canned';
+import type { FallbackReason } from '../rung';
+import type { Turn, TurnWork } from '../turn';
 import { reasonOf, Silent } from './silent';
 
 /** Something that may be said, and how it came about. */

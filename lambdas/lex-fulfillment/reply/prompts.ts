@@ -1,9 +1,8 @@
 import { type AnswerPolicy, DEFAULT_POLICY } from '../../shared/domain/answer-policy';
 import { withoutNumbers } from '../../shared/domain/speech';
 import type { Prompt } from '../../shared/ports/language-model';
-import type { Turn } from '../event';
 import { conversationPrompt, simplePrompt } from '../prompts/conversation';
-import type { TurnWork } from '../turn';
+import type { Turn, TurnWork } from '../turn';
 import type { Context } from './context';
 
 type Told = Pick<TurnWork, 'companyName' | 'answerPolicies'>;

@@ -1,6 +1,6 @@
-import type { Turn } from '../event';
-import type { Reply, TurnWork } from '../turn';
-import { cannedReply, type FallbackReason } from './canned';
+import type { FallbackReason } from '../rung';
+import type { Reply, Turn, TurnWork } from '../turn';
+import { cannedReply } from './canned';
 import { generalAnswer } from './general';
 import type { Rule } from './rules';
 import { say } from './say';

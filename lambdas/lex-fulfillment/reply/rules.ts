@@ -1,7 +1,6 @@
 import { atlasOf } from '../../shared/language/introduction';
 import { fill } from '../../shared/language/texts';
-import type { Turn } from '../event';
-import type { Reply } from '../turn';
+import type { Reply, Turn } from '../turn';
 import { vary } from './canned';
 
 /** Words that are always right, chosen without a model. */

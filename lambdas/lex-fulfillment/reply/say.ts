@@ -1,5 +1,4 @@
-import type { Turn } from '../event';
-import type { Reply } from '../turn';
+import type { Reply, Turn } from '../turn';
 
 /** Says it, and listens to whatever comes next. */
 export const say = (turn: Turn, message: string, rung: Reply['rung']): Reply => ({

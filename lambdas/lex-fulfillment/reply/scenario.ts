@@ -4,9 +4,8 @@ import type { Scenario } from '../../shared/domain/scenario';
 import { digestOf, parseDigest } from '../../shared/domain/scenario-digest';
 import { sign, verify } from '../../shared/domain/signature';
 import { standardScenario } from '../../shared/language/standard-scenario';
-import type { Turn } from '../event';
 import { TABLE_READ_MS } from '../policy';
-import type { TurnPorts } from '../turn';
+import type { Turn, TurnPorts } from '../turn';
 
 export interface CallScenario {
   readonly scenario: Scenario;

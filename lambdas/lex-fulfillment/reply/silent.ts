@@ -1,7 +1,7 @@
 import { TooLate } from '../../shared/deadline';
 import { ModelThrottled, ModelUnusable } from '../../shared/domain/errors';
 import { Resting } from '../../shared/policy/breaker';
-import type { FallbackReason } from './canned';
+import type { FallbackReason } from '../rung';
 
 /** The model was asked, and there is nothing to say. */
 export class Silent extends Error {

@@ -1,6 +1,5 @@
-import type { Turn } from '../event';
-import type { Reply, TurnWork } from '../turn';
-import type { FallbackReason } from './canned';
+import type { FallbackReason } from '../rung';
+import type { Reply, Turn, TurnWork } from '../turn';
 import { contextOf } from './context';
 import { guarded } from './guard';
 import { climb } from './ladder';

@@ -1,6 +1,7 @@
 import type { LocaleId } from '../language/language';
 import type { CallTopics } from '../ports/call-topics';
-import { type DynamodbTableOptions, dynamodbTable, type Key } from './dynamodb/table';
+import type { Key } from './dynamodb/access';
+import { type DynamodbTableOptions, dynamodbTable } from './dynamodb/table';
 
 const KEPT_SECONDS = 60 * 60;
 

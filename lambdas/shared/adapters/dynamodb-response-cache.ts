@@ -1,6 +1,7 @@
 import { nameOf, type ResponseCache, type ResponseKey } from '../ports/response-cache';
+import type { Key } from './dynamodb/access';
 import type { Item } from './dynamodb/attribute-values';
-import { type DynamodbTableOptions, dynamodbTable, type Key } from './dynamodb/table';
+import { type DynamodbTableOptions, dynamodbTable } from './dynamodb/table';
 
 export interface DynamodbResponseCacheOptions extends DynamodbTableOptions {
   readonly ttlSeconds: number;

@@ -1,7 +1,8 @@
 import type { Scenario } from '../domain/scenario';
 import type { Scenarios } from '../ports/scenarios';
+import type { Key } from './dynamodb/access';
 import type { Item } from './dynamodb/attribute-values';
-import { type DynamodbTableOptions, dynamodbTable, type Key } from './dynamodb/table';
+import { type DynamodbTableOptions, dynamodbTable } from './dynamodb/table';
 
 /** As long as a callback may be waiting, and somebody may ask what was said. */
 const KEPT_SECONDS = 90 * 24 * 60 * 60;

@@ -1,5 +1,6 @@
-import { parseEvent, type Turn } from '../../../lambdas/lex-fulfillment/event';
-import { takeTurn } from '../../../lambdas/lex-fulfillment/turn';
+import { parseEvent } from '../../../lambdas/lex-fulfillment/event';
+import { takeTurn } from '../../../lambdas/lex-fulfillment/take-turn';
+import type { Turn } from '../../../lambdas/lex-fulfillment/turn';
 import { TurnLog } from '../../../lambdas/lex-fulfillment/turn-log';
 import type { Verdict } from '../../../lambdas/shared/ports/guardrail';
 import { InMemoryGuardrail } from '../../support/in-memory-guardrail';

@@ -1,6 +1,7 @@
-import { parseEvent, type Turn } from '../../../lambdas/lex-fulfillment/event';
+import { parseEvent } from '../../../lambdas/lex-fulfillment/event';
 import { HARD_STOP_MS } from '../../../lambdas/lex-fulfillment/policy';
-import { takeTurn } from '../../../lambdas/lex-fulfillment/turn';
+import { takeTurn } from '../../../lambdas/lex-fulfillment/take-turn';
+import type { Turn } from '../../../lambdas/lex-fulfillment/turn';
 import { ModelThrottled } from '../../../lambdas/shared/domain/errors';
 import { InMemoryLanguageModel, neverAnswers } from '../../support/in-memory-language-model';
 import { inMemoryPorts, lexEvent } from '../../support/lex-talk';

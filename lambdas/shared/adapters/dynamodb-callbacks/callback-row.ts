@@ -1,7 +1,7 @@
 import type { Attempt } from '../../domain/attempt';
 import { type Callback, isEnded, RANK } from '../../domain/callback';
+import type { Key } from '../dynamodb/access';
 import type { Item } from '../dynamodb/attribute-values';
-import type { Key } from '../dynamodb/table';
 
 export const rowKey = (callbackId: string): Key => ({ PK: `CALLBACK#${callbackId}`, SK: 'STATE' });
 

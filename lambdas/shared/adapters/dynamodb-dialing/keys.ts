@@ -1,4 +1,4 @@
-import type { Key } from '../dynamodb/table';
+import type { Key } from '../dynamodb/access';
 
 /** The line of all calls that one Connect instance places. */
 export const slotsKey = (instanceId: string): Key => ({ PK: `DIALER#${instanceId}`, SK: 'SLOTS' });

@@ -1,8 +1,9 @@
 import { type Erased, type Erasure, isOpen, NOTHING_ERASED } from '../../domain/erasure';
 import { InvalidInput } from '../../domain/errors';
 import type { ErasureRequest, Erasures, NewErasure } from '../../ports/erasures';
+import type { Key } from '../dynamodb/access';
 import type { Item } from '../dynamodb/attribute-values';
-import { type DynamodbTableOptions, dynamodbTable, type Key } from '../dynamodb/table';
+import { type DynamodbTableOptions, dynamodbTable } from '../dynamodb/table';
 import { OPEN_INDEX } from '../dynamodb-callbacks/callback-row';
 import { suppressKey } from '../dynamodb-dialing/keys';
 

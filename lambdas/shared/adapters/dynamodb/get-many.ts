@@ -1,14 +1,7 @@
-import { BatchGetItemCommand, type DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
-import type { Sender } from '../sdk/on-first-use';
+import { BatchGetItemCommand, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
+import type { Access, Key } from './access';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { mayReadAgain, pause, withRetries } from './retries';
-import type { Key } from './table';
-
-export interface Access {
-  readonly client: Sender<DynamoDBClient>;
-  readonly deadlineMs: number;
-  readonly TableName: string;
-}
 
 /** What does not fit into one answer, or was throttled, comes back as unprocessed and is asked for again, until the deadline for all of it. */
 export async function getMany({ client, deadlineMs, TableName }: Access, keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { onFirstUse, type Sender } from '../sdk/on-first-use';
 import { quiet } from '../sdk/quiet';
+import type { Key } from './access';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { type Change, expressionsOf } from './expressions';
 import { getMany } from './get-many';
@@ -27,11 +28,6 @@ export interface DynamodbTableOptions {
    * @default 800
    */
   readonly deadlineMs?: number;
-}
-
-export interface Key {
-  readonly PK: string;
-  readonly SK: string;
 }
 
 /** Whole numbers above `after` and not above `upTo`. */

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type AttributeValue, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import type { Access, Key } from './access';
 import { fromAttributes, type Item, toAttributes } from './attribute-values';
 import { type Change, expressionsOf } from './expressions';
-import type { Access } from './get-many';
 import { cancellationsOf, mayTransactAgain, withRetries } from './retries';
-import type { Key } from './table';
 
 /** One item's part of a transaction. `check`: nothing is changed, its condition must hold. */
 export type Member =

@@ -190,6 +190,27 @@ describe('whoever wants to be forgotten', () => {
     expect(center.salesforce.leads()).toEqual([expect.objectContaining({ Phone: '+14155550142', Status: 'Working - Contacted' })]);
   });
 
+  it('takes along the callback that somebody at the number they had named has moved to a third one', async () => {
+    const zebedee = await start();
+    const colleague = center.caller('+14155550142');
+    const third = center.caller('+16175553904');
+    const asking = await zebedee.dials();
+    await asking.saysAll(...ASKING.slice(0, -1), 'no', '4155550142', 'yes');
+    asking.hangsUp();
+    await center.clock.advance(3 * MINUTE_MS); // rung at the colleague's, where nobody answered
+    const moving = await colleague.dials();
+    const heard = await moving.saysAll('please call me back', 'please call another number', '617 555 3904', 'yes');
+    expect(heard).toMatch(/I'll call you/);
+    moving.hangsUp();
+    expect(await foundIn(center, CANARIES)).toEqual(expect.arrayContaining([expect.stringContaining('the table')]));
+    await forget(center, CALLER);
+    await center.clock.advance(HOUR_MS);
+    await center.settle();
+    expect(await foundIn(center, CANARIES)).toEqual([]);
+    expect(third.rings).toEqual([]);
+    expect(receipts()).toMatchObject([{ status: 'SUCCEEDED', erased: { callbacks: 2 } }]);
+  });
+
   it('cannot be somebody else: whoever names another number has nothing but their own erased', async () => {
     const zebedee = await start();
     await asks(zebedee);

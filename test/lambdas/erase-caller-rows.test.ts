@@ -61,6 +61,18 @@ describe('erasing the rows of a caller', () => {
     expect(await server.item(`SUPPRESS#${ADA}`, 'SUPPRESS')).toBeDefined();
   });
 
+  it('leaves a callback that was asked for later, although what it is about was said in time', async () => {
+    const now = Date.now(); // topics are saved by it
+    await dynamodbCallTopics(options()).save(CALLBACK_ID, { name: 'Ada', requestedBy: ADA });
+    await promised({ callerId: OTHER, requestedBy: ADA, requestedAt: now + 60_000 });
+    await forgets(now);
+    expect(await run(2)).toMatchObject({ callbacks: 0 });
+    expect(await server.item(`CALLBACK#${CALLBACK_ID}`, 'STATE')).toMatchObject({
+      state: { S: 'REQUESTED' },
+      name: { S: expect.any(String) },
+    });
+  });
+
   it('takes everything else of a callback: its scenario, its topic, its past attempts', async () => {
     await promised();
     const scenarios = dynamodbScenarios(options());

@@ -71,6 +71,7 @@ interface Request {
 /** One look at the number and the line, and one try to write. `undefined`: somebody else was faster. */
 async function request(asked: Request): Promise<Reply | undefined> {
   const { turn, number, key, ids, wish, requestedAt, ports, signal } = asked;
+  if (wish.instead && (await isBeingErased(wish.instead, ports, signal))) return unbooked(turn, turn.language.texts.booking.spent);
   const standing = await unlessAborted(signal, ports.dialing.standing(ids.callerId));
   const holder = await holderOf(standing, asked);
   if (holder) {
@@ -175,9 +176,15 @@ async function start(
   }
 }
 
+/**
+ * In place of another it stays the callback of whoever asked for that one, whoever moves it: it is their words that it carries, theirs alone, and they go
+ * when they ask to be forgotten.
+ */
 function newCallback({ turn, number, key, ids, requestedAt, wish: { instead } }: Request, term: Term): NewCallback {
   const { contactId, isOnConnect, callerNumber, slots, language } = turn;
-  const said = (slot: 'Name' | 'Company' | 'UseCase') => withoutLeadIn(language, slot, textOf(slots[slot]));
+  const caller = callerIdOf(key, callerNumber ?? number);
+  const isTheirOwn = !instead || instead.requestedBy === caller;
+  const said = (slot: 'Name' | 'Company' | 'UseCase') => (isTheirOwn ? withoutLeadIn(language, slot, textOf(slots[slot])) : undefined);
   const [name, company, useCase] = [
     said('Name') ?? instead?.name,
     said('Company') ?? instead?.company,
@@ -186,7 +193,7 @@ function newCallback({ turn, number, key, ids, requestedAt, wish: { instead } }:
   return {
     ...ids,
     ...term,
-    requestedBy: callerIdOf(key, callerNumber ?? number),
+    requestedBy: instead?.requestedBy ?? caller,
     ...(isOnConnect && { inboundContactId: contactId }),
     ...(name && { name }),
     ...(company && { company }),

@@ -27,7 +27,11 @@ export function dynamodbCallerItems(options: DynamodbTableOptions): CallerItems 
     for (let start = 0; start < keys.length; start += KEYS_PER_READ) {
       const read = keys.slice(start, start + KEYS_PER_READ);
       const items = await table.getMany(read);
-      callbacks.push(...read.map(({ PK }, index) => ({ ...idsIn(items[index]), callbackId: PK.slice('CALLBACK#'.length) })));
+      for (const [index, { PK }] of read.entries()) {
+        const row = items[index];
+        // What it was to be about may have been said in time, and the callback been asked for later.
+        if (Number(row?.['requestedAt'] ?? 0) <= upTo) callbacks.push({ ...idsIn(row), callbackId: PK.slice('CALLBACK#'.length) });
+      }
     }
     return callbacks;
   };

@@ -5,7 +5,7 @@ import type { ContactCenter } from '../../../local/contact-center';
 import { connect } from '../../../local/services/connect';
 import { dynamodb } from '../../../local/services/dynamodb';
 import { ERASURE_QUESTION, ERASURE_TOLD, isPromise, OFFERED_BY_KEY, readBackIn } from '../people/promise';
-import { type Dial, type Facts, type HeardPromise, isEnded, type Move, type Wish } from './facts';
+import { type Dial, type Facts, type HeardPromise, isEnded, type Move, type Row, type Wish } from './facts';
 import { type Item, keysWritten, rowOf } from './row';
 
 /** Watches a world as it goes on. `onFact` is told after each new fact: the safety invariants are looked at then. */
@@ -22,6 +22,8 @@ export class Observer implements Facts {
   readonly #lateTokens = new Map<string, string>();
   /** By contact: what its caller rings from. */
   readonly #callers = new Map<string, string>();
+  /** requestedBy → the number they ring from. */
+  readonly #askers = new Map<string, string>();
   readonly #readBack = new Map<string, string>();
   readonly #offeredByKey = new Set<string>();
   readonly #clock: Clock;
@@ -72,7 +74,7 @@ export class Observer implements Facts {
     const { callbackId, number, callerId, requestedBy, inboundContactId = '', attempt, state, rank, version } = row;
     const isToken = /taskToken/.test(input.UpdateExpression ?? '') && !/#state/.test(input.UpdateExpression);
     if (isToken && isEnded(row)) this.#lateTokens.set(parent, callbackId);
-    const askedBy = this.#callers.get(inboundContactId);
+    const askedBy = this.#askerOf(row, inboundContactId);
     const whose = {
       ...(number !== undefined && { number }),
       ...(askedBy !== undefined && { askedBy }),
@@ -80,6 +82,14 @@ export class Observer implements Facts {
     };
     this.moves.push({ at: this.#clock.now(), isNew, callbackId, ...whose, attempt, state, rank, version });
     this.#onFact();
+  }
+
+  /** Who rang then; of a callback that somebody else has moved to another number, whoever had asked for the one before it. */
+  #askerOf({ requestedBy = '', callerId, number }: Row, contactId: string): string | undefined {
+    const caller = this.#callers.get(contactId);
+    if (caller === undefined || (requestedBy === callerId && caller !== number)) return caller; // unknown to the product: it takes the number to be theirs
+    if (!this.#askers.has(requestedBy)) this.#askers.set(requestedBy, caller);
+    return this.#askers.get(requestedBy);
   }
 
   async #read(tableName: string, key: Item): Promise<Item | undefined> {

@@ -424,6 +424,25 @@ describe('a caller who phones again before their callback', () => {
     expect(row(callbackIdOf(IDENTITY_KEY, 'contact-2'))).toMatchObject({ number: '+12125550123', state: 'REQUESTED' });
   });
 
+  it('moves what somebody else had asked for as theirs, with their words alone', async () => {
+    const { call, row } = await waiting({ requestedBy: 'somebody else', name: 'Grace' });
+    await call.says('what is this demo', 'AboutDemo');
+    await call.says('please call another number', 'Callback', { Name: 'Ada' });
+    await call.says('2125550123');
+    await call.says('yes');
+    expect(row(callbackIdOf(IDENTITY_KEY, 'contact-2'))).toMatchObject({ requestedBy: 'somebody else', name: 'Grace' });
+  });
+
+  it('moves nothing that whoever had asked for it wants forgotten', async () => {
+    const { call, row, ports } = await waiting({ requestedBy: 'somebody else' });
+    await call.says('what is this demo', 'AboutDemo');
+    ports.dialing.erasedAt.set('somebody else', NOW + 60_000);
+    await call.says('please call another number');
+    await call.says('2125550123');
+    expect(await call.says('yes')).toMatch(/phone us again/);
+    expect([...ports.callbacks.rows.keys()]).toEqual([row().callbackId]);
+  });
+
   it.each<[string, Partial<Callback>]>([
     ['is ringing already', { state: 'DIALED' }],
     ['is over', { state: 'COMPLETED' }],

@@ -1,9 +1,9 @@
 import { InvalidInput } from '../shared/domain/errors';
 import { type PhoneNumber, parsePhoneNumber } from '../shared/domain/phone-number';
 import { DEFAULT_LANGUAGE, type Language, languageOf } from '../shared/language/language';
-import { type IntentName, isIntentName } from './intents/intent-name';
+import { isIntentName } from './intents/intent-name';
 import { parseSession, type Session } from './session';
-import { cleaned, parseSlots, type Slots } from './slots';
+import { cleaned, parseSlots, } from './slots';
 import type { Turn } from './turn';
 
 /** Lex's own limit for text; speech is shorter. */

@@ -1,5 +1,4 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../../local/cloud/clock';
 import { hostAssembly } from '../../../../local/cloud/host';

@@ -3,7 +3,7 @@ import { type PhoneNumber, parsePhoneNumber } from '../shared/domain/phone-numbe
 import { DEFAULT_LANGUAGE, type Language, languageOf } from '../shared/language/language';
 import { isIntentName } from './intents/intent-name';
 import { parseSession, type Session } from './session';
-import { cleaned, parseSlots, } from './slots';
+import { cleaned, parseSlots } from './slots';
 import type { Turn } from './turn';
 
 /** Lex's own limit for text; speech is shorter. */

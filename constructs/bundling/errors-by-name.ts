@@ -9,8 +9,8 @@ const ONLY_A_STATUS = /^\s*\[_e\]: \w+(, \[_hE\]: \d+)?\s*$/;
 const ONLY_A_MESSAGE = /^\s*_[mM]\s*$/;
 
 /**
- * A client of the SDK comes with a class for every error of its service, of operations that nobody calls too: 28 KB of fulfillment and two milliseconds of
- * its start. An error that has nothing but a name and a message becomes the client's base error instead, with that name, that message and `$fault` by
+ * A client of the SDK comes with a class for every error of its service, of operations that nobody calls too: 25 KB of fulfillment and more than a millisecond
+ * of its start. An error that has nothing but a name and a message becomes the client's base error instead, with that name, that message and `$fault` by
  * its status, as the SDK makes of errors that it does not know. Kept are those with members or traits of their own, those that are to be repeated, and
  * those of event streams. Who must tell errors apart asks for their `name`: `instanceof` goes by it too.
  */

@@ -44,7 +44,10 @@ export class Aims {
     });
   }
 
-  /** Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at as few things as need be, which are then certain to strike when it is one. */
+  /**
+   * Worlds that passed where something has not struck, once more, aimed at it; no more than so many. `isLast`: each at as few things as need be; when it
+   * is one, that is certain to strike.
+   */
   again(most: number, isLast = false): AimedWorld[] {
     const known = [...this.#worlds].sort((one, other) => one.aims.length - other.aims.length || one.seed - other.seed);
     const missing = this.#missing().sort((one, other) => this.#passing(one) - this.#passing(other));

@@ -5,8 +5,8 @@ import { buildSync } from 'esbuild';
 const CACHE = join(__dirname, '../../.cache');
 
 /**
- * What a thread runs, as one file: TypeScript that is loaded module by module looks every import up while it runs, which is an eighth of a world. Lies in the repository,
- * because its packages are found from where it lies.
+ * What a thread runs, as one file: TypeScript that is loaded module by module looks every import up while it runs, which is an eighth of a world. Lies in
+ * the repository, because its packages are found from where it lies.
  */
 export class WorkerFile {
   readonly #folder: string;

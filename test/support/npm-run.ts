@@ -4,8 +4,8 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../..');
 
 /**
- * What `npm run <script> -- <options> --json` prints, as people run it. What computes for long is also several times as fast in a process of its own: in
- * jest every look at a global, `Object` or `Map`, asks its sandbox. Throws what the command says on stderr when it prints no JSON.
+ * What `npm run <script> -- <options> --json` prints, as people run it. What computes for long is also several times as fast in a process of its own as in
+ * jest's sandbox. Throws what the command says on stderr when it prints no JSON.
  */
 // biome-ignore lint/suspicious/noExplicitAny: each command has a report of its own
 export function npmRun(script: string, ...options: readonly string[]): any {

@@ -16,7 +16,9 @@ export const keptSeeds = (): KeptSeed[] => (existsSync(FILE) ? (JSON.parse(readF
 export function keepSeeds(found: readonly KeptSeed[]): void {
   const known = keptSeeds();
   const isNew = (found: KeptSeed) => !known.some((kept) => nameOf(kept) === nameOf(found));
-  const all = [...known, ...found.filter(isNew)].sort((one, other) => one.seed - other.seed);
+  const fresh = found.filter(isNew);
+  if (fresh.length === 0) return;
+  const all = [...known, ...fresh].sort((one, other) => one.seed - other.seed);
   writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`);
 }
 

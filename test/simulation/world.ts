@@ -63,7 +63,7 @@ const LOOK_EVERY_MS = 20_000;
  * Of the worlds in which all that is left is somebody who is to be called later: so many are watched until that is over, too, when it is a matter of
  * minutes, or of hours. Their sweeps, which find nothing, cost one other world, or three.
  */
-const SHARE_WATCHED_ON = { minutes: 1 / 10, hours: 1 / 100 };
+const SHARE_WATCHED_ON = { minutes: 1 / 20, hours: 1 / 200 };
 const LATER_MS = 4 * 60_000;
 /** How long a call may take from when it is due until sales knows how it ended. */
 const CALLED_WITHIN_MS = 20 * 60_000;

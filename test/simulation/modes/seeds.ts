@@ -10,10 +10,11 @@ import type { Mode, Session } from './mode';
 const MOST_TOLD = 3;
 /** So many of the worlds are as their seeds have them; then, round after round, they are aimed at what has struck nowhere until then. */
 const UNAIMED_SHARE = 2 / 5;
-const AIMED_SHARE = 3 / 10;
+const AIMED_SHARE = 1 / 5;
 const AIMED_ROUNDS = 5;
 /** The rest are seeds of before, once more, aimed at what has struck nowhere and was passed there; new ones, when there is nothing to aim at. */
 const AGAIN_ROUNDS = 5;
+const MOST_LATE = 12;
 
 /** Worlds of many seeds, the kept ones first. */
 export const seeds: Mode = async (session) => {
@@ -54,6 +55,11 @@ export const seeds: Mode = async (session) => {
     await runAll(worlds);
   }
   await runAll(left.map((seed) => ({ seed, aims: [] })));
+  // What none but the last of them have passed takes some more.
+  const late = aims.again(MOST_LATE, true);
+  progress.expects(late.length);
+  again += late.length;
+  await runAll(late);
 
   failing.sort((one, other) => one.seed - other.seed);
   if (!args.keepsNothing)
